@@ -1,0 +1,222 @@
+"""Who is said to hold which role, at an organization where one is named.
+
+Read from four places around the name of a person: a title right before it (``former captain X``, ``Labour leader X``),
+a role and a comma before it (``the mayor of Guayaquil, X``), an apposition after it (``X, a student,``), and a verb of
+being between them (``X is the leader of Y``). The role is the phrase as written; whether it is held now is left open
+unless a word says so.
+
+Out of scope: roles that follow from verbs (``X led the movement``), and dates of office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline import gazetteer
+from pipeline.extract import lexicon
+from pipeline.model import Document, LocalKey, Mention, Mentions, Statement
+from pipeline.text import Word, words
+
+_ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "their", "his", "her", "su"})
+_OF = frozenset({"of", "for", "in", "at", "de", "del", "en"})
+_BEING = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "es", "fue", "era"})
+_REACH = 8
+"""How many words an apposition may hold before its role must have come."""
+_STANDINGS = ("former", "successor", "candidate", "current")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Words ``[first, last)`` of a sentence are a role; ``body`` is the organization it is held at."""
+
+    first: int
+    last: int
+    rule: str
+    confidence: float
+    body: Mention | None = None
+
+
+def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
+    """Statements about the affiliations of the people whom ``found`` names."""
+    mentions = Mentions.of(found)
+    records: dict[tuple[LocalKey, str, LocalKey | None], int] = {}
+    taken: set[int] = set()
+    out: list[Statement] = []
+    for sentence in doc.sentences:
+        if doc.passages[sentence.passage].kind == "boilerplate":
+            continue
+        people = list(mentions.within(sentence.start, sentence.end, "people"))
+        if not people:
+            continue
+        line = Reading(doc, sentence.start, sentence.end, mentions)
+        for person in people:
+            for role in line.roles(person):
+                start, end = line.words[role.first].start, line.words[role.last - 1].end
+                label = " ".join(doc.view[start:end].casefold().split())
+                key = (person.key, label, role.body.key if role.body else None)
+                anchor = records.get(key)
+                if anchor is None:
+                    anchor = records[key] = start if start not in taken else person.start
+                    taken.add(anchor)
+                out += _statements(doc, anchor, person, role, label, start, end)
+    return out
+
+
+def _statements(
+    doc: Document, anchor: int, person: Mention, role: Role, label: str, start: int, end: int
+) -> Iterator[Statement]:
+    passage = doc.passage_at(start)
+    commented = passage.kind in ("comment", "embedded_post")
+
+    def state(field: str, value: str, a: int, b: int, ref: LocalKey | None = None) -> Statement:
+        return Statement(
+            "affiliations", anchor, field, value, a, b, f"affiliations:{role.rule}", role.confidence,
+            "alleged" if commented else "asserted", passage.author if commented else None, ref,
+        )  # fmt: skip
+
+    yield state("role", label, start, end)
+    yield state("standing", _standing(doc.view, start, end), start, end)
+    yield state("person_id", person.value, person.start, person.end, person.key)
+    if role.body is not None:
+        yield state("organization_id", role.body.value, role.body.start, role.body.end, role.body.key)
+
+
+def _standing(view: str, start: int, end: int) -> str:
+    told = {w.folded for w in words(view, start, end)}
+    return next((s for s in _STANDINGS if told & lexicon.cues(s)), "unknown")
+
+
+class Reading:
+    """One sentence as words, with the people and organizations that are named in it."""
+
+    def __init__(self, doc: Document, start: int, end: int, mentions: Mentions) -> None:
+        self.view = doc.view
+        self.words: list[Word] = list(words(doc.view, start, end))
+        self.index = {w.start: i for i, w in enumerate(self.words)}
+        named = [m for m in mentions.within(start, end) if m.start in self.index]
+        self.opening = {self.index[m.start]: m for m in named}
+        self.closing = {self._after(m): m for m in named}
+
+    def _after(self, m: Mention) -> int:
+        """Index of the first word behind a mention."""
+        i = self.index[m.start]
+        while i < len(self.words) and self.words[i].start < m.end:
+            i += 1
+        return i
+
+    def roles(self, person: Mention) -> list[Role]:
+        """The roles that the sentence gives ``person``, each once."""
+        first = self.index.get(person.start)
+        if first is None:
+            return []
+        last = self._after(person)
+        found = [self._before(first), self._comma_before(first), self._comma_after(last), self._being(last)]
+        return [r for r in found if r is not None]
+
+    def _gap(self, i: int) -> str:
+        """What stands between word ``i - 1`` and word ``i``, white space as one space."""
+        if not 0 < i < len(self.words):
+            return "."
+        gap = self.view[self.words[i - 1].end : self.words[i].start]
+        return " ".join(gap.split()) if gap.strip() else " "
+
+    def _ending(self, last: int) -> int | None:
+        """Where the longest role that ends before word ``last`` begins."""
+        roles = lexicon.roles()
+        for length in (4, 3, 2, 1):
+            first = last - length
+            if first < 0 or any(self._gap(i) not in (" ", "-", ".") for i in range(first + 1, last)):
+                continue
+            folded = tuple(w.folded for w in self.words[first:last])
+            if folded in roles or (*folded[:-1], folded[-1].removesuffix("s")) in roles:
+                return first
+        return None
+
+    def _qualified(self, first: int) -> int:
+        """Where a role begins with the words before it that qualify it: ``former``, ``retired``, ``interim``."""
+        while first and self._gap(first) in (" ", "-") and self._qualifies(self.words[first - 1].folded):
+            first -= 1
+        return first
+
+    @staticmethod
+    def _qualifies(folded: str) -> bool:
+        return any(folded in lexicon.cues(s) for s in _STANDINGS)
+
+    def _body_before(self, first: int) -> Mention | None:
+        """An organization right before a role: ``Labour leader``, ``the PSUV's deputy``."""
+        body = self.closing.get(first)
+        return (
+            body
+            if body is not None and body.record_type == "organizations" and self._gap(first) in (" ", "'s", "'")
+            else None
+        )
+
+    def _body_after(self, last: int) -> tuple[Mention | None, int]:
+        """An organization named with ``of`` after a role, and where the role ends with the place in ``of PLACE``."""
+        i = last
+        if i >= len(self.words) or self._gap(i) != " " or self.words[i].folded not in _OF:
+            return None, last
+        i += 1
+        while i < len(self.words) and i < last + 4 and self._gap(i) == " ":
+            named = self.opening.get(i)
+            if named is not None and named.record_type == "organizations":
+                return named, last
+            if named is not None and named.record_type == "places":
+                return None, self._after(named)
+            if self.words[i].folded not in _ARTICLES and self.words[i].folded not in gazetteer.demonyms():
+                break
+            i += 1
+        return None, last
+
+    def _before(self, person: int) -> Role | None:
+        if self._gap(person) not in (" ", "."):
+            return None
+        first = self._ending(person)
+        if first is None:
+            return None
+        return Role(self._qualified(first), person, "title", 0.85, self._body_before(self._qualified(first)))
+
+    def _comma_before(self, person: int) -> Role | None:
+        """``the mayor of Guayaquil (…), X``: a role, what it is of, perhaps a bracket, a comma, the name."""
+        if self._gap(person) not in (",", "),"):
+            return None
+        for last in range(person, max(0, person - 14), -1):
+            first = self._ending(last)
+            if first is None:
+                continue
+            body, end = self._body_after(last)
+            reached = end if body is None else self._after(body)
+            between = self.view[self.words[reached - 1].end : self.words[person].start].strip()
+            definite = first and (self.words[first - 1].folded in _ARTICLES or self._gap(first) in ("'s", "'"))
+            plain = between == "," or (between.startswith("(") and between.endswith("),"))
+            return Role(self._qualified(first), end, "apposition", 0.75, body) if plain and definite else None
+        return None
+
+    def _comma_after(self, last: int) -> Role | None:
+        return self._phrase(last, "apposition", 0.75) if self._gap(last) in (",", "(") else None
+
+    def _being(self, last: int) -> Role | None:
+        if self._gap(last) != " " or self.words[last].folded not in _BEING:
+            return None
+        return self._phrase(last + 1, "being", 0.7)
+
+    def _phrase(self, i: int, rule: str, confidence: float) -> Role | None:
+        """A role within the next few words of one phrase, which holds no other person and no verb of saying."""
+        if i < len(self.words) and self.words[i].folded in {"who", "quien"} and self._gap(i) == " ":
+            i += 1
+        for last in range(i + 1, min(i + _REACH, len(self.words)) + 1):
+            if last - 1 > i and self._gap(last - 1) not in (" ", "-", "'s", "'"):
+                return None
+            word = self.words[last - 1]
+            named = self.opening.get(last - 1)
+            if (named is not None and named.record_type == "people") or word.folded in lexicon.cues("speech"):
+                return None
+            first = self._ending(last)
+            if first is None or first < i:
+                continue
+            if last < len(self.words) and self._gap(last) == " " and self._ending(last + 1) is not None:
+                continue  # a longer role may end at the next word: "deputy | minister"
+            body, end = self._body_after(last)
+            return Role(max(i, self._qualified(first)), end, rule, confidence, body or self._body_before(first))
+        return None

@@ -1,0 +1,136 @@
+"""Organizations of one document: which mentions are one body, and its kind, sector and country.
+
+One body is told by its entry in the knowledge files, by the kind of body and its country where every country has one,
+by its name otherwise. A name and the acronym or second name in brackets right after it are one body.
+
+Out of scope: translations of names nobody listed, and bodies across documents (``pipeline/assemble``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline import gazetteer
+from pipeline.extract import lexicon
+from pipeline.extract.context import Countries
+from pipeline.extract.emit import facts, mention
+from pipeline.extract.spans import Span
+from pipeline.gazetteer import Entry
+from pipeline.model import Document, Statement
+from pipeline.text import fold, name_key, words
+
+_BRACKET = re.compile(r"\s{0,3}\((?:the |la |el |los |las )?", re.IGNORECASE)
+_OF_COUNTRY = re.compile(r"\s(?:of|de|del|in)\s(?:the\s|la\s|el\s)?", re.IGNORECASE)
+
+
+def bracket(doc: Document, end: int) -> int | None:
+    """Where the words in the bracket right behind ``end`` begin, article aside; ``None`` when there is no bracket."""
+    opening = _BRACKET.match(doc.view, end)
+    return opening.end() if opening else None
+
+
+def introduced(doc: Document, span: Span, before: str | None) -> Span | None:
+    """Capitals that a noun for a kind of organization introduces: ``human rights organization Provea``."""
+    if before is None or before not in lexicon.cues("organization_noun"):
+        return None
+    kind, sector, _ = lexicon.heads().get(before, ("other", "", ""))
+    return replace(
+        span, record_type="organizations", kind=kind, sector=sector or None, method="names:introduced", confidence=0.75
+    )
+
+
+def statements(doc: Document, found: Sequence[Span], countries: Countries) -> Iterator[Statement]:
+    """Statements about the organizations named by ``found``, spans in text order."""
+    found = [_bracketed(doc, a, b) for a, b in zip([None, *found], found, strict=False)]
+    chosen = [_entry(s, countries) for s in found]
+    keys = [_key(doc, s, e, countries) for s, e in zip(found, chosen, strict=True)]
+    parent = {k: k for k in keys}
+
+    def root(key: tuple[str, ...]) -> tuple[str, ...]:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    for i in range(1, len(found)):
+        if _second_name(doc, found[i - 1], found[i]):
+            parent[root(keys[i])] = root(keys[i - 1])
+    anchors: dict[tuple[str, ...], int] = {}
+    known: set[tuple[int, str]] = set()
+    for span, entry, key in zip(found, chosen, keys, strict=True):
+        anchor = anchors.setdefault(root(key), span.start)
+        yield mention(doc, "organizations", anchor, span)
+        fields = {
+            "kind": (entry.kind if entry else None) or span.kind,
+            "sector": (entry.sector if entry else None) or span.sector,
+            "country": key[2] or None,
+        }
+        new = {f: v for f, v in fields.items() if (anchor, f) not in known and not (f == "kind" and v == "other")}
+        yield from facts("organizations", anchor, span, new, span.method)
+        known.update((anchor, f) for f, v in new.items() if v)
+    for key, anchor in anchors.items():
+        if (anchor, "kind") not in known:
+            span = next(s for s, k in zip(found, keys, strict=True) if root(k) == key)
+            yield from facts("organizations", anchor, span, {"kind": "other"}, "names:kind-not-told")
+
+
+def _entry(span: Span, countries: Countries) -> Entry | None:
+    """The listed body that is meant: of the country nearest in the text, then of the document's, else the first."""
+    if not span.entries:
+        return None
+    wanted = (span.country, countries.near(span.start), countries.main)
+    return min(span.entries, key=lambda e: wanted.index(e.country) if e.country in wanted else len(wanted))
+
+
+def _key(doc: Document, span: Span, entry: Entry | None, countries: Countries) -> tuple[str, ...]:
+    """What makes two mentions one body: how it is known, its name, its country."""
+    if entry is not None and not entry.generic:
+        return "listed", entry.name, entry.country or ""
+    surface = doc.view[span.start : span.end]
+    if entry is not None:
+        told = span.country or _country_inside(surface) or _country_after(doc, span)
+        return "body", fold(entry.name), told or countries.near(span.start) or ""
+    return "named", name_key(surface), span.country or _country_inside(surface) or ""
+
+
+def _country_after(doc: Document, span: Span) -> str | None:
+    """The country in ``… of Venezuela`` right behind a generic body."""
+    tail = _OF_COUNTRY.match(doc.view, span.end)
+    if not tail:
+        return None
+    following = list(words(doc.view, tail.end(), tail.end() + 40))
+    hit = next(gazetteer.match(doc.view, following), None)
+    return _code(hit.form.entries) if hit is not None and hit.first == 0 else None
+
+
+def _country_inside(surface: str) -> str | None:
+    """The country that a body's own name ends with or speaks of."""
+    codes = [_code(m.form.entries) for m in gazetteer.match(surface, list(words(surface, 0, len(surface))))]
+    return next((c for c in codes if c), None)
+
+
+def _code(entries: Sequence[Entry]) -> str | None:
+    return next((e.country for e in entries if e.record_type == "places" and e.kind == "country"), None)
+
+
+def _bracketed(doc: Document, before: Span | None, span: Span) -> Span:
+    """A second name in brackets is all that stands in them, also where its first words are no listed name."""
+    if before is None:
+        return span
+    opening = bracket(doc, before.end)
+    if opening is None or not opening < span.start < opening + 60 or doc.view[span.end : span.end + 1] != ")":
+        return span
+    inside = doc.view[opening : span.start]
+    return replace(span, start=opening) if inside[:1].isupper() and "," not in inside else span
+
+
+def _second_name(doc: Document, first: Span, second: Span) -> bool:
+    """Whether ``second`` stands in brackets right after ``first``, or is its acronym after a comma."""
+    if bracket(doc, first.end) == second.start:
+        return doc.view[second.end : second.end + 1] in (")", ",", ";")
+    acronym = doc.view[second.start : second.end]
+    if doc.view[first.end : second.start] not in (", ", " - ") or not acronym.isupper():
+        return False
+    initials = "".join(w.text[0] for w in words(doc.view, first.start, first.end) if w.capital)
+    return len(initials) > 1 and initials == acronym

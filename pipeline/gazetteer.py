@@ -1,0 +1,178 @@
+"""Names that the knowledge files list, found in the words of a sentence.
+
+Shared by the stages that read names and those that tell records apart. Matching is by whole words, folded, longest
+first, in one left-to-right pass; a name of several countries comes back with one entry for each, and choosing among
+them is left to the caller, who knows the document.
+
+Out of scope: names nobody listed and which record a mention belongs to (``pipeline/extract``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import knowledge
+from pipeline.text import Word, fold, name_key, words
+
+JOINERS = frozenset({" ", "-", ". ", ".", " & ", "/", "'"})
+"""What may stand between two words of one name once runs of white space are one space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a knowledge file says of one name; blank cells are ``None``."""
+
+    record_type: str
+    name: str
+    kind: str | None = None
+    sector: str | None = None
+    country: str | None = None
+    subdivision: str | None = None
+    latitude: str | None = None
+    longitude: str | None = None
+    population: int = 0
+    generic: bool = False
+    """A body that every country has one of (``bodies.csv``): the country must come from the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of writing a name."""
+
+    tokens: tuple[str, ...]
+    acronym: bool
+    lower_case: bool
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words ``[first, last)`` of a sentence are a listed form."""
+
+    first: int
+    last: int
+    form: Form
+
+
+def adjacent(view: str, left: Word, right: Word) -> bool:
+    """Whether nothing but a joiner stands between two words, so that one name may hold both."""
+    gap = view[left.end : right.start]
+    return len(gap) <= 12 and re.sub(r" +", " ", gap) in JOINERS
+
+
+def match(view: str, found: Sequence[Word]) -> Iterator[Match]:
+    """Listed names among the words ``found`` of one sentence, longest first from the left, not overlapping."""
+    index = _index()
+    position = 0
+    while position < len(found):
+        hit = None
+        for form in index.get(found[position].folded, ()):
+            last = position + len(form.tokens)
+            if last > len(found) or not _fits(view, found, position, form):
+                continue
+            hit = Match(position, last, form)
+            break
+        if hit is None:
+            position += 1
+        else:
+            yield hit
+            position = hit.last
+
+
+def _fits(view: str, found: Sequence[Word], position: int, form: Form) -> bool:
+    first = found[position]
+    if form.acronym:
+        if not first.acronym:
+            return False
+    elif not form.lower_case and not first.capital:
+        return False
+    previous = first
+    for offset, token in enumerate(form.tokens[1:], start=1):
+        word = found[position + offset]
+        if word.folded != token or not adjacent(view, previous, word):
+            return False
+        previous = word
+    return form.lower_case or form.acronym or found[position + len(form.tokens) - 1].capital or len(form.tokens) > 2
+
+
+@cache
+def _index() -> dict[str, tuple[Form, ...]]:
+    """Forms by their first word, the longest first."""
+    spelled: dict[tuple[tuple[str, ...], bool, bool], list[Entry]] = {}
+    for name, entry, lower_case in _named_entries():
+        tokens = tuple(w.folded for w in words(name, 0, len(name)))
+        if not tokens:
+            continue
+        acronym = len(tokens) == 1 and sum(c.isupper() for c in name) >= 2 and name.upper() == name
+        entries = spelled.setdefault((tokens, acronym, lower_case), [])
+        if entry not in entries:
+            entries.append(entry)
+    index: dict[str, list[Form]] = {}
+    for (tokens, acronym, lower_case), entries in spelled.items():
+        index.setdefault(tokens[0], []).append(Form(tokens, acronym, lower_case, tuple(entries)))
+    return {k: tuple(sorted(v, key=lambda f: (-len(f.tokens), f.lower_case, f.acronym))) for k, v in index.items()}
+
+
+def _named_entries() -> Iterator[tuple[str, Entry, bool]]:
+    """Every listed form with its entry and whether it may be written in lower case."""
+    split = knowledge.parts
+    for row in knowledge.rows("people"):
+        person = Entry("people", row["name"], country=row["country"] or None)
+        for form in (row["name"], *split(row["aliases"]), *split(row["surname_alias"])):
+            yield form, person, False
+    for row in knowledge.rows("organizations"):
+        body = Entry("organizations", row["name"], row["kind"], row["sector"] or None, row["country"] or None)
+        for form in (row["name"], *split(row["acronym"]), *split(row["aliases"])):
+            yield form, body, False
+    for row in knowledge.rows("bodies"):
+        generic = Entry("organizations", row["phrase"], row["kind"], row["sector"] or None, generic=True)
+        yield row["phrase"], generic, row["lower_case"] == "yes"
+    for row in knowledge.rows("countries"):
+        country = Entry(
+            "places", row["name"], "country", None, row["code"], None, row["latitude"] or None, row["longitude"] or None
+        )
+        for form in (row["name"], *split(row["aliases"])):
+            yield form, country, False
+    for table, kind in (("subdivisions", "subdivision"), ("cities", "city")):
+        for row in knowledge.rows(table):
+            place = Entry(
+                "places",
+                row["name"],
+                kind,
+                None,
+                row["country"],
+                row["code" if kind == "subdivision" else "subdivision"] or None,
+                row["latitude"] or None,
+                row["longitude"] or None,
+                int(row.get("population") or 0),
+            )
+            for form in (row["name"], *split(row["aliases"])):
+                yield form, place, False
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Country code by folded demonym (``venezuelan`` → ``VEN``); those of two countries are left out."""
+    found: dict[str, set[str]] = {}
+    for row in knowledge.rows("countries"):
+        for form in knowledge.parts(row["demonyms"]):
+            found.setdefault(fold(form), set()).add(row["code"])
+    return {form: min(codes) for form, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def _by_name() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for name, entry, _ in _named_entries():
+        entries = found.setdefault((entry.record_type, name_key(name)), [])
+        if entry not in entries:
+            entries.append(entry)
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def entries(record_type: str, name: str) -> tuple[Entry, ...]:
+    """What the knowledge files list under ``name``, compared without case, accents and articles."""
+    return _by_name().get((record_type, name_key(name)), ())

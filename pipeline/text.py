@@ -1,0 +1,75 @@
+"""Words of a text with their offsets, and a folded form for comparing names.
+
+Out of scope: sentences and passages (``pipeline/clean``), which are found once and stored with the document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['\-.][^\W_]+)*")
+
+
+class _Fold(dict[int, str]):
+    """Maps a code point to its lower-case base letter, one character for one, so that offsets stay."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFKD", char)[:1].casefold()
+        self[code] = base if len(base) == 1 else char
+        return self[code]
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """``text`` without case and accents, as long as ``text`` itself."""
+    return text.translate(_FOLD)
+
+
+def name_key(name: str) -> str:
+    """The form under which two spellings of one name are equal: folded words, single spaces, no articles."""
+    return " ".join(w for w in re.findall(r"\w+", fold(name)) if w not in {"the", "el", "la", "los", "las"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word with its offsets; a possessive ``'s`` is not part of it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def folded(self) -> str:
+        """The word without case and accents."""
+        return fold(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter, or with a digit that an ordinal or an acronym may start with."""
+        return self.text[0].isupper()
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals (digits and stops allowed) and has at least two letters."""
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) >= 2 and all(c.isupper() for c in letters)
+
+
+def words(view: str, start: int, end: int) -> Iterator[Word]:
+    """The words of ``view[start:end]`` in order."""
+    for found in _WORD.finditer(view, start, end):
+        a, b = found.span()
+        text = view[a:b]
+        if text[-2:] in ("'s", "'S") and len(text) > 2:
+            b, text = b - 2, text[:-2]
+        head, hyphen, tail = text.partition("-")
+        if hyphen and head[0].isupper() != tail[0].isupper():  # "PSUV-led", "pro-Chavez" hold a name and a word
+            yield Word(a, a + len(head), head)
+            a, text = a + len(head) + 1, tail
+        yield Word(a, b, text)
