@@ -1,0 +1,84 @@
+"""The rules that fold the statements about one field of one record into one cell.
+
+The summary value is the one that most sources state, then the one most statements state, then the one stated most
+firmly (asserted before alleged before denied before planned before hypothetical), then the most precise, then the first
+in the order of sources and text. It is always a value that somebody stated: nothing is averaged.
+
+Out of scope: which statements are about which record (``resolve``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from pipeline.assemble.evidence import Evidence
+
+_FIRMNESS = ("asserted", "alleged", "denied", "planned", "hypothetical")
+_RANGES = ("killed", "injured", "detained")
+
+
+def of_field(evidence: Iterable[Evidence], field: str) -> list[Evidence]:
+    """The statements about one field."""
+    return [e for e in evidence if e.statement.field == field]
+
+
+def summary(evidence: Iterable[Evidence], field: str) -> str | None:
+    """The summary value of a field, ``None`` when nobody states it. References fold by the record they lead to."""
+    votes: dict[str, list[Evidence]] = {}
+    for e in of_field(evidence, field):
+        value = e.ref_id if e.statement.ref is not None else e.statement.value
+        if value is not None:
+            votes.setdefault(value, []).append(e)
+    return min(votes, key=lambda v: _rank(v, votes[v])) if votes else None
+
+
+def _rank(value: str, votes: Sequence[Evidence]) -> tuple[object, ...]:
+    sources = {e.source.duplicate_of or e.source.source_id for e in votes}
+    firmest = min(_FIRMNESS.index(e.statement.mood) for e in votes)
+    first = min((e.source.source_id, e.statement.start) for e in votes)
+    return -len(sources), -len(votes), firmest, -len(value), first, value
+
+
+def bounds(evidence: Sequence[Evidence], field: str) -> tuple[int | None, int | None]:
+    """The least ``<field>_min`` and the greatest ``<field>_max`` stated: a range that holds every stated number."""
+    low = [int(e.statement.value) for e in of_field(evidence, f"{field}_min")]
+    high = [int(e.statement.value) for e in of_field(evidence, f"{field}_max")]
+    if not low and not high:
+        return None, None
+    return (min(low) if low else None), (max(high) if high else None)
+
+
+def sources(evidence: Iterable[Evidence]) -> int:
+    """How many sources state something; a republished page counts with the page it repeats."""
+    return len({e.source.duplicate_of or e.source.source_id for e in evidence})
+
+
+def conflicting(evidence: Sequence[Evidence]) -> bool:
+    """Whether stated values exclude each other: dates that cannot be one, or numbers that do not overlap."""
+    dates = sorted({e.statement.value for e in of_field(evidence, "date")})
+    if any(not b.startswith(a) for a, b in combinations(dates, 2)):
+        return True
+    for name in _RANGES:
+        stated: dict[tuple[str, int], dict[str, int]] = {}
+        for end in ("min", "max"):
+            for e in of_field(evidence, f"{name}_{end}"):
+                stated.setdefault((e.source.source_id, e.statement.start), {})[end] = int(e.statement.value)
+        spans = [(s.get("min", 0), s.get("max", s.get("min", 0) * 1000 + 1000)) for s in stated.values()]
+        if any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(spans, 2)):
+            return True
+    return False
+
+
+def status(evidence: Sequence[Evidence]) -> str:
+    """The status of a record, the first that applies: disputed, denied, alleged, reported, planned, hypothetical."""
+    moods = {e.statement.mood for e in of_field(evidence, "event_type")}
+    if conflicting(evidence) or {"asserted", "denied"} <= moods:
+        return "disputed"
+    if moods == {"denied"}:
+        return "denied"
+    if moods == {"alleged"}:
+        return "alleged"
+    if "asserted" in moods:
+        return "reported"
+    return "planned" if moods == {"planned"} else "hypothetical"

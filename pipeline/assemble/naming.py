@@ -1,0 +1,68 @@
+"""The forms under which a record is named: the preferred one, its acronym, and the rows of ``names``.
+
+Out of scope: which mentions name which record (``resolve``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rapidfuzz.distance import OSA
+
+import schemas
+from pipeline.assemble import fold, resolve
+from pipeline.assemble.evidence import Evidence
+from pipeline.model import digest
+from pipeline.text import fold as folded
+
+
+def preferred(about: Sequence[Evidence]) -> str:
+    """The form that names the record best among those its mentions use."""
+    return resolve.preferred([e.statement.value for e in fold.of_field(about, "name")])
+
+
+def acronym(about: Sequence[Evidence], name: str) -> str | None:
+    """The commonest form in capitals that is not the preferred name itself."""
+    forms = [e.statement.value for e in fold.of_field(about, "name")]
+    short = [f for f in forms if f != name and is_acronym(f)]
+    return min(short, key=lambda f: (-short.count(f), f)) if short else None
+
+
+def is_acronym(form: str) -> bool:
+    """One word of at most ten characters with two capitals or more and no lower-case letter."""
+    return " " not in form and len(form) <= 10 and form.upper() == form and sum(c.isalpha() for c in form) > 1
+
+
+def names(table: str, record: dict[str, Any], about: Sequence[Evidence]) -> Iterator[dict[str, Any]]:
+    """The rows of ``names`` for one record, one for each form as written."""
+    record_id = record[schemas.key(table)[0]]
+    said: dict[str, list[Evidence]] = {}
+    for e in fold.of_field(about, "name"):
+        said.setdefault(e.statement.value, []).append(e)
+    for form, evidence in said.items():
+        languages = {e.source.language for e in evidence}
+        yield {
+            "name_id": f"nam-{record_id}-{digest(form, 6)}",
+            "record_type": table,
+            "record_id": record_id,
+            "name": form,
+            "kind": _kind(form, record["name"]),
+            "language": languages.pop() if len(languages) == 1 else None,
+            "source_count": fold.sources(evidence),
+        }
+
+
+def _kind(form: str, name: str) -> str:
+    if form == name:
+        return "preferred"
+    if is_acronym(form):
+        return "acronym"
+    a, b = folded(form).split(), folded(name).split()
+    if a == b:
+        return "variant"
+    if len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+        unequal = next((x, y) for x, y in zip(a, b, strict=True) if x != y)
+        if min(map(len, unequal)) > 4 and OSA.distance(*unequal) == 1:
+            return "misspelling"
+    return "alias"
