@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from pipeline.assemble.evidence import Evidence
+from schemas.status import event_status
 
 _FIRMNESS = ("asserted", "alleged", "denied", "planned", "hypothetical")
 _RANGES = ("killed", "injured", "detained")
@@ -71,14 +72,6 @@ def conflicting(evidence: Sequence[Evidence]) -> bool:
 
 
 def status(evidence: Sequence[Evidence]) -> str:
-    """The status of a record, the first that applies: disputed, denied, alleged, reported, planned, hypothetical."""
-    moods = {e.statement.mood for e in of_field(evidence, "event_type")}
-    if conflicting(evidence) or {"asserted", "denied"} <= moods:
-        return "disputed"
-    if moods == {"denied"}:
-        return "denied"
-    if moods == {"alleged"}:
-        return "alleged"
-    if "asserted" in moods:
-        return "reported"
-    return "planned" if moods == {"planned"} else "hypothetical"
+    """The status of an event by the one rule for it (``schemas.status``)."""
+    moods = (e.statement.mood for e in of_field(evidence, "event_type"))
+    return event_status(moods, conflicting(evidence))

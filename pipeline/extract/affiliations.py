@@ -97,6 +97,7 @@ class Reading:
         named = [m for m in mentions.within(start, end) if m.start in self.index]
         self.opening = {self.index[m.start]: m for m in named}
         self.closing = {self._after(m): m for m in named}
+        self.inside = {i for m in named for i in range(self.index[m.start], self._after(m))}
 
     def _after(self, m: Mention) -> int:
         """Index of the first word behind a mention."""
@@ -121,27 +122,33 @@ class Reading:
         gap = self.view[self.words[i - 1].end : self.words[i].start]
         return " ".join(gap.split()) if gap.strip() else " "
 
-    def _ending(self, last: int) -> int | None:
-        """Where the longest role that ends before word ``last`` begins."""
+    def _ending(self, last: int, plural: bool = False) -> int | None:
+        """Where the longest role that ends before word ``last`` begins; ``plural`` lets ``senators`` pass."""
         roles = lexicon.roles()
         for length in (4, 3, 2, 1):
             first = last - length
-            if first < 0 or any(self._gap(i) not in (" ", "-", ".") for i in range(first + 1, last)):
+            if (
+                first < 0
+                or self.inside.intersection(range(first, last))
+                or any(self._gap(i) not in (" ", "-", ".") for i in range(first + 1, last))
+            ):
                 continue
             folded = tuple(w.folded for w in self.words[first:last])
-            if folded in roles or (*folded[:-1], folded[-1].removesuffix("s")) in roles:
+            if folded in roles or (plural and (*folded[:-1], folded[-1].removesuffix("s")) in roles):
                 return first
         return None
 
     def _qualified(self, first: int) -> int:
         """Where a role begins with the words before it that qualify it: ``former``, ``retired``, ``interim``."""
-        while first and self._gap(first) in (" ", "-") and self._qualifies(self.words[first - 1].folded):
+        while first and self._gap(first) in (" ", "-") and self._qualifies(first - 1):
             first -= 1
         return first
 
-    @staticmethod
-    def _qualifies(folded: str) -> bool:
-        return any(folded in lexicon.cues(s) for s in _STANDINGS)
+    def _qualifies(self, i: int) -> bool:
+        """Whether word ``i`` tells a standing; the ``Then`` that opens a sentence does not."""
+        folded = self.words[i].folded
+        opening = i == 0 and folded in lexicon.cues("function")
+        return not opening and any(folded in lexicon.cues(s) for s in _STANDINGS)
 
     def _body_before(self, first: int) -> Mention | None:
         """An organization right before a role: ``Labour leader``, ``the PSUV's deputy``."""
@@ -172,7 +179,7 @@ class Reading:
     def _before(self, person: int) -> Role | None:
         if self._gap(person) not in (" ", "."):
             return None
-        first = self._ending(person)
+        first = self._ending(person, plural=True)
         if first is None:
             return None
         return Role(self._qualified(first), person, "title", 0.85, self._body_before(self._qualified(first)))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from pipeline.extract import lexicon
-from pipeline.extract.spans import Span
+from pipeline.extract.line import Span
 from pipeline.text import fold, words
 
 _SLIP_LENGTH = 6

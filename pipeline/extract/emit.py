@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.extract.spans import Span
+from pipeline.extract.line import Span
 from pipeline.model import Document, Statement
 
 

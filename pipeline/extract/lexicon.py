@@ -42,6 +42,12 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def not_acronyms() -> frozenset[str]:
+    """Words in capitals that name nobody, as written (``PDF``, ``TV``)."""
+    return frozenset(r["word"] for r in knowledge.rows("not_names") if r["word"].isupper())
+
+
+@cache
 def titles() -> frozenset[tuple[str, ...]]:
     """Role words that may stand directly before a name, as word tuples."""
     return frozenset(tuple(fold(r["role"]).split()) for r in knowledge.rows("roles") if r["title"] == "yes")

@@ -17,7 +17,7 @@ from pipeline import gazetteer
 from pipeline.extract import cluster, lexicon, organizations, places, spans
 from pipeline.extract.context import Countries
 from pipeline.extract.emit import facts, mention
-from pipeline.extract.spans import Line, Span
+from pipeline.extract.line import Line, Span
 from pipeline.model import Document, Passage, Statement
 from pipeline.text import Word, fold, words
 
@@ -67,7 +67,8 @@ def _explained(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> l
     """The spans that name something, capitals explained by the rest of the document where they can be."""
     handles = {fold(p.author) for p in doc.passages if p.kind == "comment" and p.author}
     in_comments = [(p.start, p.end) for p in doc.passages if p.kind == "comment"]
-    surnames, bodies_named = set(), {}
+    surnames: set[str] = set()
+    bodies_named: dict[str, Span] = {}
     for s in found:
         if s.record_type == "people":
             form = cluster.form(doc.view[s.start : s.end])
@@ -118,7 +119,8 @@ def _acronym(surface: str, language: str) -> bool:
         and surface.isupper()
         and " " not in surface
         and not _ROMAN.fullmatch(fold(surface))
-        and fold(surface) not in lexicon.not_names() | lexicon.cues("function", language)
+        and surface not in lexicon.not_acronyms()
+        and fold(surface) not in lexicon.cues("function", language)
     )
 
 

@@ -16,7 +16,7 @@ from pipeline import gazetteer
 from pipeline.extract import lexicon
 from pipeline.extract.context import Countries
 from pipeline.extract.emit import facts, mention
-from pipeline.extract.spans import Span
+from pipeline.extract.line import Span
 from pipeline.gazetteer import Entry
 from pipeline.model import Document, Statement
 from pipeline.text import fold, name_key, words
@@ -132,5 +132,6 @@ def _second_name(doc: Document, first: Span, second: Span) -> bool:
     acronym = doc.view[second.start : second.end]
     if doc.view[first.end : second.start] not in (", ", " - ") or not acronym.isupper():
         return False
-    initials = "".join(w.text[0] for w in words(doc.view, first.start, first.end) if w.capital)
-    return len(initials) > 1 and initials == acronym
+    letters = iter(acronym)
+    initials = [w.text[0] for w in words(doc.view, first.start, first.end) if w.capital]
+    return len(initials) > 1 and all(initial in letters for initial in initials)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.extract import lexicon
 from pipeline.extract.context import Countries
 from pipeline.extract.emit import facts, mention
-from pipeline.extract.spans import Span
+from pipeline.extract.line import Span
 from pipeline.gazetteer import Entry
 from pipeline.model import Document, Statement
 from pipeline.text import fold, words

@@ -1,0 +1,91 @@
+"""A sentence as words and a named stretch of it: what the readers of names work with.
+
+Out of scope: how stretches are found (``spans``, ``shapes``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline import gazetteer
+from pipeline.extract import lexicon
+from pipeline.gazetteer import Entry, adjacent
+from pipeline.text import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A named stretch. ``record_type`` is empty for capitalised words that nothing in the sentence explains."""
+
+    start: int
+    end: int
+    record_type: str
+    method: str
+    confidence: float
+    entries: tuple[Entry, ...] = ()
+    kind: str | None = None
+    sector: str | None = None
+    country: str | None = None
+    """Country of a demonym or place that is part of the name (``Bolivian Army``)."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence as words, with what the document knows about capitals."""
+
+    view: str
+    words: Sequence[Word]
+    lower: frozenset[str]
+    """Folded words that the document also writes in lower case."""
+    title: bool = False
+    """Whether it is a heading, where every word may be capitalised."""
+
+    def touching(self, i: int) -> bool:
+        """Whether word ``i`` follows word ``i - 1`` with nothing but a joiner between."""
+        if not 0 < i < len(self.words):
+            return False
+        left, right = self.words[i - 1], self.words[i]
+        if self.view[left.end : right.start].startswith("."):  # an initial or an abbreviated title, not a full stop
+            return len(left.text) == 1 or (left.folded,) in lexicon.titles() or left.folded in {"mr", "mrs", "dr", "st"}
+        return adjacent(self.view, left, right)
+
+    def headline(self) -> bool:
+        """Whether so many words are capitalised that capitals say nothing: a heading, or a line in capitals."""
+        long = [w for w in self.words if len(w.text) > 3]
+        shouted = sum(w.acronym for w in long) > 0.6 * len(long)
+        return len(long) >= 4 and (shouted or (self.title and sum(w.capital for w in long) > 0.6 * len(long)))
+
+    def behind(self, span: Span) -> int:
+        """Index of the first word behind a span."""
+        return bisect_left(self.words, span.end, key=lambda w: w.start)
+
+    def title_at(self, i: int) -> int:
+        """How many words from ``i`` on are a title that stands before a name; 0 if none."""
+        return next((n for n in (3, 2, 1) if self._is_title(i, i + n)), 0)
+
+    def title_before(self, i: int) -> bool:
+        """Whether a title stands directly before word ``i``."""
+        return self.touching(i) and any(self._is_title(i - n, i) for n in (1, 2, 3))
+
+    def _is_title(self, first: int, last: int) -> bool:
+        inside = first >= 0 and last <= len(self.words)
+        return inside and tuple(w.folded for w in self.words[first:last]) in lexicon.titles()
+
+    def no_name(self, i: int) -> bool:
+        """Whether word ``i``, though capitalised, names nobody by itself."""
+        word = self.words[i]
+        folded = word.folded
+        if word.acronym and len(word.text) > 1:
+            return word.text in lexicon.not_acronyms()
+        return (
+            folded in lexicon.not_names()
+            or folded in gazetteer.demonyms()
+            or (i == 0 and folded in self.lower)
+            or folded in lexicon.cues("function")
+        )
+
+    def followed_by(self, end: int, cue: str) -> bool:
+        """Whether the word at ``end`` follows directly and is a cue word of that class."""
+        return end < len(self.words) and self.touching(end) and self.words[end].folded in lexicon.cues(cue)

@@ -1,0 +1,113 @@
+"""Names told by how they are built: head words of organizations, given names and surnames, titles.
+
+Out of scope: listed names (``pipeline/gazetteer``) and names that only the rest of the document explains (``names``).
+"""
+
+from __future__ import annotations
+
+from pipeline import gazetteer
+from pipeline.extract import lexicon
+from pipeline.extract.line import Line, Span
+from pipeline.gazetteer import Match
+
+_EXTENDERS = {"of", "for", "de", "del", "para", "por"}
+_ARTICLES = {"the", "la", "las", "los", "el"}
+_AND = {"and", "y", "e"}
+_MAX_NAME_WORDS = 12
+_MAX_PERSON_WORDS = 6
+
+
+def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span, int] | None:
+    """An organization told by its head word: ``Ministry of X``, ``Santa Cruz Youth Union``."""
+    if hit is not None and (hit.last >= last or _one_body(hit)):
+        return None
+    heads = lexicon.heads()
+    for k in range(i, last):
+        head = heads.get(line.words[k].folded)
+        if head is None:
+            continue
+        kind, sector, position = head
+        end = k + 1 if position == "last" and k > i else last
+        if position == "last" and k == i:
+            continue
+        if end == last:
+            end = extended(line, end)
+        named = [w for w in line.words[i:end] if w.capital and w.folded not in heads and w.folded not in _ARTICLES]
+        if not named or (line.title_at(i) and k > i):
+            return None
+        country = gazetteer.demonyms().get(line.words[i].folded)
+        span = Span(
+            line.words[i].start, line.words[end - 1].end, "organizations", "names:head", 0.8, (), kind, sector or None,
+            country,
+        )  # fmt: skip
+        return span, end
+    return None
+
+
+def extended(line: Line, end: int) -> int:
+    """Where an organization's name ends when it goes on with ``of …``, ``for … and …``."""
+    start = end
+    while end < len(line.words) and end - start < _MAX_NAME_WORDS:
+        step = end
+        joiner = line.words[step].folded
+        if not line.touching(step) or not (joiner in _EXTENDERS or (end > start and joiner in _AND)):
+            break
+        step += 1
+        while step < len(line.words) and line.words[step].folded in _ARTICLES and line.touching(step):
+            step += 1
+        if step >= len(line.words) or not line.touching(step) or not line.words[step].capital:
+            break
+        while step < len(line.words) and line.words[step].capital and line.touching(step):
+            step += 1
+        end = step
+    return end
+
+
+def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tuple[Span, int] | None:
+    """A person told by title, given name, surname or a verb of saying."""
+    if hit is not None and (hit.last - hit.first > 1 or hit.form.acronym):
+        return None
+    end = i
+    capitals = 0
+    particles = lexicon.cues("particle")
+    while end < last:
+        word = line.words[end]
+        if end > i and (word.acronym and len(word.text) > 1 and word.text[1:2] != "."):
+            break
+        if word.folded in particles and not word.capital:
+            end += 1
+            continue
+        if line.no_name(end) or line.title_at(end) or word.folded in lexicon.heads() or word.acronym:
+            break
+        capitals += 1
+        end += 1
+    while end > i and not line.words[end - 1].capital:
+        end -= 1
+    if not capitals:
+        return None
+    opening, closing = line.words[i].folded, line.words[end - 1].folded
+    confidence = 0.0
+    if title:
+        confidence = 0.9
+    elif capitals >= 2:
+        known_surname = closing in lexicon.surnames(True)
+        if opening in lexicon.given_names(False) or (opening in lexicon.given_names(True) and known_surname):
+            confidence = 0.9
+        elif closing in lexicon.surnames(False) and capitals <= 4:
+            confidence = 0.7
+        elif capitals <= 3 and hit is None:
+            given = i > 0 and opening in lexicon.given_names(True)
+            confidence = 0.6 if given or line.followed_by(end, "speech") else 0.0
+    elif hit is None and closing in lexicon.surnames(False) and line.followed_by(end, "speech"):
+        confidence = 0.6
+    site = line.followed_by(end, "site")
+    if not confidence or capitals > _MAX_PERSON_WORDS or (site and not title):
+        return None
+    method = "names:title" if title else "names:shape"
+    return Span(line.words[i].start, line.words[end - 1].end, "people", method, confidence), end
+
+
+def _one_body(hit: Match) -> bool:
+    """Whether a listed organization is one body, not a kind of body that a longer name may begin with."""
+    entry = hit.form.entries[0]
+    return entry.record_type == "organizations" and not entry.generic

@@ -1,0 +1,96 @@
+"""Which records of different documents are one, and that their ids do not depend on the other documents."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.assemble.evidence import Evidence
+from pipeline.assemble.resolve import preferred, resolve, slug
+from pipeline.model import Statement
+from tests.unit.assemble.test_fold import source
+
+
+def record(number: int, record_type: str, anchor: int, **fields: str) -> list[Evidence]:
+    return [
+        Evidence(
+            source(number),
+            f"pas-{number}",
+            Statement(record_type, anchor, field, value, anchor + i, anchor + i + 1, "test:rule", 0.9),
+        )
+        for i, (field, value) in enumerate(fields.items())
+    ]
+
+
+def ids(*records: list[Evidence]) -> list[str]:
+    resolved = resolve([e for r in records for e in r])
+    return [next(e.record_id for e in resolved if e.local == r[0].local) for r in records]
+
+
+def test_one_full_name_is_one_person_and_a_bare_surname_is_one_documents_own() -> None:
+    a, b = ids(record(1, "people", 0, name="Raul Quiroga Ibarra"), record(2, "people", 0, name="Raúl Quiroga Ibarra"))
+    assert a == b == "per-raul-quiroga-ibarra"
+    c, d = ids(record(1, "people", 0, name="Quiroga"), record(2, "people", 0, name="Quiroga"))
+    assert c != d
+    assert c.startswith("per-quiroga-")
+
+
+def test_namesakes_and_bodies_of_two_countries_stay_apart() -> None:
+    a, b = ids(record(1, "people", 0, name="Hugo Paredes"), record(1, "people", 50, name="Gerardo Paredes"))
+    assert a != b
+    c, d = ids(
+        record(1, "organizations", 0, name="Supreme Court", kind="judiciary", country="PER"),
+        record(1, "organizations", 50, name="Supreme Court", kind="judiciary", country="CHL"),
+    )
+    assert (c, d) == ("org-supreme-court-per", "org-supreme-court-chl")
+
+
+def test_a_vote_is_its_country_date_and_kind() -> None:
+    vote = {"country": "PER", "date": "1990-04-08", "kind": "presidential"}
+    assert ids(record(1, "elections", 0, **vote), record(2, "elections", 9, **vote)) == [
+        "ele-per-1990-04-08-presidential"
+    ] * 2
+    undated = {"country": "PER", "kind": "presidential"}
+    a, b = ids(record(1, "elections", 0, **undated), record(2, "elections", 0, **undated))
+    assert a != b
+
+
+def test_references_lead_to_the_resolved_record() -> None:
+    person = record(1, "people", 0, name="Raul Quiroga")
+    role = record(1, "affiliations", 40, role="mayor", person_id="Quiroga")
+    role[1] = replace(role[1], statement=replace(role[1].statement, ref=("people", 0)))
+    resolved = resolve([*person, *role])
+    assert resolved[2].ref_id == "per-raul-quiroga"
+    assert resolved[1].record_id.startswith("aff-raul-quiroga-mayor-")
+
+
+RECORDS = [
+    record(1, "people", 0, name="Raul Quiroga"),
+    record(2, "people", 0, name="Quiroga"),
+    record(3, "people", 0, name="Raúl Quiroga"),
+    record(1, "places", 10, name="Vereda", kind="locality", country="PER"),
+    record(2, "organizations", 10, name="Green Party", kind="party", country="PER"),
+    record(3, "events", 10, event_type="PROTEST"),
+    record(2, "elections", 30, country="PER", date="1990", kind="regional"),
+]
+
+
+@given(st.permutations(range(len(RECORDS))), st.integers(1, len(RECORDS)))
+def test_no_order_and_no_other_document_changes_an_id(order: list[int], kept: int) -> None:
+    whole = dict(enumerate(ids(*RECORDS)))
+    some = order[:kept]
+    assert ids(*(RECORDS[i] for i in some)) == [whole[i] for i in some]
+
+
+@given(st.text())
+def test_a_slug_is_fit_for_an_id(text: str) -> None:
+    made = slug(text)
+    assert made.strip("-") == made
+    assert 0 < len(made) <= 60
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_the_preferred_form_is_the_fullest_in_the_commonest_spelling() -> None:
+    assert preferred(["Quiroga", "Raul Quirgoa", "Raul Quiroga", "Quiroga"]) == "Raul Quiroga"
+    assert preferred(["Raul Quiroga", "Raúl Quiroga"]) == "Raúl Quiroga"
+    assert preferred(["PRX", "Partido Rojo"]) == "Partido Rojo"

@@ -1,0 +1,103 @@
+"""Which stretches name people, organizations and places, and which of them are one record."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.extract import names
+from pipeline.model import Statement
+from tests.documents import document
+
+
+def records(text: str, record_type: str, **source: str) -> list[list[str]]:
+    """The mentions of each record, as written, records by first mention."""
+    found: dict[int, list[str]] = {}
+    for s in names.extract(document(text, **source), ()):
+        if s.record_type == record_type and s.field == "name":
+            found.setdefault(s.anchor, []).append(s.value)
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister met Salvador Allende in the morning.", [["Salvador Allende"]]),
+        ("The court heard President Betancourt, and Betancourt answered.", [["Betancourt", "Betancourt"]]),
+        ("They praised Eduardo Frei Montalva. Later Frei's rivals spoke.", [["Eduardo Frei Montalva", "Frei"]]),
+        ("He wrote to Roger Cordero Lara. Cordero Lara replied.", [["Roger Cordero Lara", "Cordero Lara"]]),
+        ("It named Hernan Caguaripano, then Hernan Caguarpiano.", [["Hernan Caguaripano", "Hernan Caguarpiano"]]),
+        ("It was Hugo Paredes who spoke; Gerardo Paredes kept silent.", [["Hugo Paredes"], ["Gerardo Paredes"]]),
+        ("The Chavista wing and the Bolivarian press met on Monday in May.", []),
+        ("El presidente Rómulo Betancourt habló ayer.", [["Rómulo Betancourt"]]),
+    ],
+)
+def test_people(text: str, expected: list[list[str]]) -> None:
+    assert records(text, "people") == expected
+
+
+def test_a_bare_surname_means_the_person_named_in_full_in_its_passage_else_the_usual_one() -> None:
+    text = (
+        "Hugo Paredes spoke for an hour. Hugo Paredes then left the hall for good.\n\n"
+        "A clerk called Gerardo Paredes counted the votes that evening, and Paredes signed.\n\n"
+        "Nobody asked whether Paredes would come back to the hall the next day."
+    )
+    assert records(text, "people") == [
+        ["Hugo Paredes", "Hugo Paredes", "Paredes"],
+        ["Gerardo Paredes", "Paredes"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It joined the Workers Revolutionary Party last year.", [["Workers Revolutionary Party"]]),
+        ("El Movimiento 19 de Abril firmó la paz.", [["Movimiento 19 de Abril"]]),
+        (
+            "The National Federation of Coffee Growers (FENACAF) met; FENACAF voted.",
+            [["National Federation of Coffee Growers", "FENACAF", "FENACAF"]],
+        ),
+        ("The human rights organization Vereda asked for proof.", [["Vereda"]]),
+        ("Groups like the K7 (Kilometer Seven Movement) marched.", [["K7", "Kilometer Seven Movement"]]),
+        ("A small army of clerks and a party of friends arrived.", []),
+        ("The clerks saw the army. The army had left by noon.", [["army"]]),
+    ],
+)
+def test_organizations(text: str, expected: list[list[str]]) -> None:
+    assert records(text, "organizations") == expected
+
+
+def test_a_readers_handle_names_no_person() -> None:
+    text = (
+        "The vote was held on Sunday and the count was slow in the capital.\n\n2 Responses to “The vote”\n\n"
+        "1. Ramiro Says:\n\nMarta, I was there and the count was fair.\n\n2. Marta Says:\n\nI doubt it, Ramiro.\n"
+    )
+    assert records(text, "people") == []
+
+
+def facts(text: str, field: str) -> dict[str, str]:
+    """The value of a field by the name that it was read from."""
+    doc = document(text)
+    return {doc.text[s.start : s.end]: s.value for s in names.extract(doc, ()) if s.field == field}
+
+
+def test_a_generic_body_belongs_to_the_country_the_text_speaks_of() -> None:
+    text = "In Chile the Supreme Court ruled. The Peruvian Supreme Court ruled otherwise."
+    assert facts(text, "country") == {"Chile": "CHL", "Supreme Court": "CHL", "Peruvian Supreme Court": "PER"}
+
+
+def test_a_place_of_several_countries_is_the_one_of_the_country_the_text_speaks_of() -> None:
+    assert facts("In Bolivia, people marched in La Paz.", "country")["La Paz"] == "BOL"
+    assert facts("In Mexico, people marched in La Paz.", "country")["La Paz"] == "MEX"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("Ana Rojas de la PSUV (.) said\n, Lima U.S. 'Ministry of 3 – “\u200b\u0301"), max_size=300))
+def test_every_name_statement_equals_its_slice(text: str) -> None:
+    doc = document(text)
+    found: list[Statement] = names.extract(doc, ())
+    for s in found:
+        passage = doc.passage_at(s.start)
+        assert passage.start <= s.start < s.end <= passage.end
+        if s.field == "name":
+            assert s.value == " ".join(doc.text[s.start : s.end].split())
+            assert s.anchor <= s.start
