@@ -84,6 +84,8 @@ def _statements(
 
 def _standing(view: str, start: int, end: int) -> str:
     told = {w.folded for w in words(view, start, end)}
+    if any(w.startswith("ex") and (w[2:],) in lexicon.roles() for w in told):  # "expresidente"
+        return "former"
     return next((s for s in _STANDINGS if told & lexicon.cues(s)), "unknown")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.extract.context import Cue
 from pipeline.extract.line import Span
 from pipeline.model import Document, Statement
 
@@ -24,3 +25,8 @@ def facts(
     for field, value in fields.items():
         if value is not None:
             yield Statement(record_type, anchor, field, value, span.start, span.end, method, span.confidence)
+
+
+def context(record_type: str, anchor: int, cue: Cue) -> Statement:
+    """The country of a record that the text around it tells; the slice is the words that tell it."""
+    return Statement(record_type, anchor, "country", cue.code, cue.start, cue.end, "names:context", 0.6)

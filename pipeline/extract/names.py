@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from pipeline import gazetteer
 from pipeline.extract import cluster, lexicon, organizations, places, spans
-from pipeline.extract.context import Countries
+from pipeline.extract.context import Countries, Cue
 from pipeline.extract.emit import facts, mention
 from pipeline.extract.line import Line, Span
 from pipeline.model import Document, Passage, Statement
@@ -129,9 +129,9 @@ def _countries(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> C
     for s in found:
         codes = {e.country for e in s.entries if e.record_type == "places"}
         if s.record_type == "places" and len(codes) == 1:
-            cues.append((s.start, str(codes.pop())))
+            cues.append(Cue(s.start, s.end, str(codes.pop())))
     demonyms = gazetteer.demonyms()
-    cues += [(w.start, demonyms[w.folded]) for line in lines for w in line.words if w.folded in demonyms]
+    cues += [Cue(w.start, w.end, demonyms[w.folded]) for line in lines for w in line.words if w.folded in demonyms]
     return Countries.of(doc, cues)
 
 

@@ -15,14 +15,13 @@ from dataclasses import replace
 from pipeline import gazetteer
 from pipeline.extract import lexicon
 from pipeline.extract.context import Countries
-from pipeline.extract.emit import facts, mention
+from pipeline.extract.emit import context, facts, mention
 from pipeline.extract.line import Span
 from pipeline.gazetteer import Entry
 from pipeline.model import Document, Statement
 from pipeline.text import fold, name_key, words
 
 _BRACKET = re.compile(r"\s{0,3}\((?:the |la |el |los |las )?", re.IGNORECASE)
-_OF_COUNTRY = re.compile(r"\s(?:of|de|del|in)\s(?:the\s|la\s|el\s)?", re.IGNORECASE)
 
 
 def bracket(doc: Document, end: int) -> int | None:
@@ -45,7 +44,8 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
     """Statements about the organizations named by ``found``, spans in text order."""
     found = [_bracketed(doc, a, b) for a, b in zip([None, *found], found, strict=False)]
     chosen = [_entry(s, countries) for s in found]
-    keys = [_key(doc, s, e, countries) for s, e in zip(found, chosen, strict=True)]
+    told = [_country(doc, s, e) for s, e in zip(found, chosen, strict=True)]
+    keys = [_key(doc, s, e, c, countries) for s, e, c in zip(found, chosen, told, strict=True)]
     parent = {k: k for k in keys}
 
     def root(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -58,17 +58,21 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
             parent[root(keys[i])] = root(keys[i - 1])
     anchors: dict[tuple[str, ...], int] = {}
     known: set[tuple[int, str]] = set()
-    for span, entry, key in zip(found, chosen, keys, strict=True):
+    for span, entry, country, key in zip(found, chosen, told, keys, strict=True):
         anchor = anchors.setdefault(root(key), span.start)
         yield mention(doc, "organizations", anchor, span)
         fields = {
             "kind": (entry.kind if entry else None) or span.kind,
             "sector": (entry.sector if entry else None) or span.sector,
-            "country": key[2] or None,
+            "country": country,
         }
         new = {f: v for f, v in fields.items() if (anchor, f) not in known and not (f == "kind" and v == "other")}
         yield from facts("organizations", anchor, span, new, span.method)
         known.update((anchor, f) for f, v in new.items() if v)
+        cue = countries.near(span.start)
+        if entry and entry.generic and not country and cue and (anchor, "country") not in known:
+            yield context("organizations", anchor, cue)
+            known.add((anchor, "country"))
     for key, anchor in anchors.items():
         if (anchor, "kind") not in known:
             span = next(s for s, k in zip(found, keys, strict=True) if root(k) == key)
@@ -79,29 +83,25 @@ def _entry(span: Span, countries: Countries) -> Entry | None:
     """The listed body that is meant: of the country nearest in the text, then of the document's, else the first."""
     if not span.entries:
         return None
-    wanted = (span.country, countries.near(span.start), countries.main)
+    wanted = (span.country, *countries.codes(span.start))
     return min(span.entries, key=lambda e: wanted.index(e.country) if e.country in wanted else len(wanted))
 
 
-def _key(doc: Document, span: Span, entry: Entry | None, countries: Countries) -> tuple[str, ...]:
-    """What makes two mentions one body: how it is known, its name, its country."""
+def _country(doc: Document, span: Span, entry: Entry | None) -> str | None:
+    """The country that a body's entry or its own name tells."""
     if entry is not None and not entry.generic:
-        return "listed", entry.name, entry.country or ""
-    surface = doc.view[span.start : span.end]
+        return entry.country
+    return span.country or _country_inside(doc.view[span.start : span.end])
+
+
+def _key(doc: Document, span: Span, entry: Entry | None, country: str | None, countries: Countries) -> tuple[str, ...]:
+    """What makes two mentions one body: how it is known, its name, its country."""
+    if entry is not None and entry.generic:
+        cue = countries.near(span.start)
+        return "body", fold(entry.name), country or (cue.code if cue else "")
     if entry is not None:
-        told = span.country or _country_inside(surface) or _country_after(doc, span)
-        return "body", fold(entry.name), told or countries.near(span.start) or ""
-    return "named", name_key(surface), span.country or _country_inside(surface) or ""
-
-
-def _country_after(doc: Document, span: Span) -> str | None:
-    """The country in ``… of Venezuela`` right behind a generic body."""
-    tail = _OF_COUNTRY.match(doc.view, span.end)
-    if not tail:
-        return None
-    following = list(words(doc.view, tail.end(), tail.end() + 40))
-    hit = next(gazetteer.match(doc.view, following), None)
-    return _code(hit.form.entries) if hit is not None and hit.first == 0 else None
+        return "listed", entry.name, country or ""
+    return "named", name_key(doc.view[span.start : span.end]), country or ""
 
 
 def _country_inside(surface: str) -> str | None:

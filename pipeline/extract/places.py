@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract import lexicon
 from pipeline.extract.context import Countries
-from pipeline.extract.emit import facts, mention
+from pipeline.extract.emit import context, facts, mention
 from pipeline.extract.line import Span
 from pipeline.gazetteer import Entry
 from pipeline.model import Document, Statement
@@ -26,6 +26,7 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
     """Statements about the places named by ``found``, spans in text order."""
     anchors: dict[tuple[str, ...], int] = {}
     for span in found:
+        cue = None
         if span.entries:
             entry = _entry(doc, span, countries)
             if entry is None:
@@ -40,24 +41,25 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
                 "longitude": entry.longitude,
             }
         else:
-            country = countries.near(span.start)
-            if country is None:
+            cue = countries.near(span.start)
+            if cue is None:
                 continue
-            key = (fold(doc.view[span.start : span.end]), span.kind or "", country)
-            method = "names:context"
-            fields = {"kind": span.kind, "country": country}
+            key = (fold(doc.view[span.start : span.end]), span.kind or "", cue.code)
+            method = span.method
+            fields = {"kind": span.kind}
         new = key not in anchors
         anchor = anchors.setdefault(key, span.start)
         yield mention(doc, "places", anchor, span)
         if new:
             yield from facts("places", anchor, span, fields, method)
+            if not span.entries and cue is not None:
+                yield context("places", anchor, cue)
 
 
 def _entry(doc: Document, span: Span, countries: Countries) -> Entry | None:
     """The listed place that is meant, or none when the text does not decide."""
     nations = {e.country for e in span.entries}
-    near, main = countries.near(span.start), countries.main
-    country = next((c for c in (near, main) if c in nations), None)
+    country = next((c for c in countries.codes(span.start) if c in nations), None)
     candidates = [e for e in span.entries if country is None or e.country == country]
     if any(e.kind == "country" for e in candidates):
         candidates = [e for e in candidates if e.kind == "country"]

@@ -104,7 +104,9 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     if not confidence or capitals > _MAX_PERSON_WORDS or (site and not title):
         return None
     method = "names:title" if title else "names:shape"
-    return Span(line.words[i].start, line.words[end - 1].end, "people", method, confidence), end
+    listed = hit.form.entries if hit is not None and hit.last == end else ()
+    entries = tuple(e for e in listed if e.record_type == "people")
+    return Span(line.words[i].start, line.words[end - 1].end, "people", method, confidence, entries), end
 
 
 def _one_body(hit: Match) -> bool:

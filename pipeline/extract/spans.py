@@ -23,7 +23,7 @@ def find(line: Line) -> list[Span]:
     """The named stretches of a sentence in order, not overlapping, unexplained capitals included."""
     matches = [m for m in gazetteer.match(line.view, line.words) if _trusted(line, m)]
     if line.headline():
-        return [_listed(line, m) for m in matches if not m.form.lower_case or line.words[m.first].capital]
+        return [_listed(line, m) for m in matches if not (m.form.lower_case and m.last - m.first == 1)]
     spans: list[Span] = []
     taken = 0
     by_first = {m.first: m for m in matches}

@@ -33,6 +33,7 @@ def held(text: str) -> list[tuple[str, str, str | None, str]]:
             ("Raul Quiroga", "secretary", "Green Harvest Party", "unknown"),
         ),
         ("It chose Raul Quiroga as its successor, governor Ana Rojas.", ("Ana Rojas", "governor", None, "unknown")),
+        ("Habló el expresidente Raúl Quiroga.", ("Raúl Quiroga", "expresidente", None, "former")),
         ("El exministro vio al presidente Raúl Quiroga.", ("Raúl Quiroga", "presidente", None, "unknown")),
     ],
 )

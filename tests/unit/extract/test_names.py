@@ -91,7 +91,9 @@ def test_a_place_of_several_countries_is_the_one_of_the_country_the_text_speaks_
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from("Ana Rojas de la PSUV (.) said\n, Lima U.S. 'Ministry of 3 – “\u200b\u0301"), max_size=300))
+@given(
+    st.text(st.sampled_from("Ana Rojas de la PSUV (.) said\n, Lima U.S. 'Ministry of 3 – “\u200b\u0301"), max_size=300)
+)
 def test_every_name_statement_equals_its_slice(text: str) -> None:
     doc = document(text)
     found: list[Statement] = names.extract(doc, ())
