@@ -1,0 +1,1 @@
+"""Lets every test import the fixtures of this folder, ``tests.<module>``, wherever pytest is started."""
