@@ -103,6 +103,7 @@ def _index() -> dict[str, tuple[Form, ...]]:
     """Forms by their first word, the longest first."""
     spelled: dict[tuple[tuple[str, ...], bool, bool], list[Entry]] = {}
     for name, entry, lower_case in _named_entries():
+        name = name.removeprefix("The ")  # the article is no part of a name as the package writes names
         tokens = tuple(w.folded for w in words(name, 0, len(name)))
         if not tokens:
             continue

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import schemas
+from pipeline.assemble import resolve
 from pipeline.assemble.evidence import Evidence
-from pipeline.assemble.resolve import resolve
 from pipeline.assemble.tables import build
 from pipeline.assemble.withhold import withhold
 from pipeline.files import read_jsonl, write_csv, write_json
@@ -51,7 +51,7 @@ def run(work: Path, publish_unsourced_allegations: bool, event_confidence_floor:
         kinds = {p.passage_id: p.kind for d in documents.values() for p in d.passages}
         evidence, withheld = withhold(evidence, kinds)
         evidence, _ = _complete(evidence)
-    tables = build(resolve(evidence))
+    tables = build(resolve.resolve(evidence))
     tables |= _structure(documents.values(), problems)
     for name in schemas.TABLES:
         write_csv(work / "tables" / f"{name}.csv", schemas.columns(name), tables[name])

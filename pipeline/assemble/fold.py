@@ -42,12 +42,13 @@ def _rank(value: str, votes: Sequence[Evidence]) -> tuple[object, ...]:
 
 
 def bounds(evidence: Sequence[Evidence], field: str) -> tuple[int | None, int | None]:
-    """The least ``<field>_min`` and the greatest ``<field>_max`` stated: a range that holds every stated number."""
-    low = [int(e.statement.value) for e in of_field(evidence, f"{field}_min")]
-    high = [int(e.statement.value) for e in of_field(evidence, f"{field}_max")]
-    if not low and not high:
-        return None, None
-    return (min(low) if low else None), (max(high) if high else None)
+    """The least ``<field>_min`` and the greatest ``<field>_max`` stated: a range that holds every stated number.
+
+    Where one source says "at least ten" and another "at most five", no range holds both and only the least is given.
+    """
+    low = min((int(e.statement.value) for e in of_field(evidence, f"{field}_min")), default=None)
+    high = max((int(e.statement.value) for e in of_field(evidence, f"{field}_max")), default=None)
+    return (low, None) if low is not None and high is not None and high < low else (low, high)
 
 
 def sources(evidence: Iterable[Evidence]) -> int:

@@ -90,11 +90,10 @@ def _affiliation(record_id: str, about: Sequence[Evidence]) -> Row:
 def _event(record_id: str, about: Sequence[Evidence]) -> Row:
     row: Row = {"event_id": record_id}
     row |= _plain(about, "event_type", "event_mode", "date", "place_id", "country", "part_of")
-    modes = schemas.codes("event_mode")
-    if row["event_mode"] and modes[row["event_mode"]]["event_type"] != row["event_type"]:
+    if (row["event_type"], row["event_mode"]) not in schemas.modes():
         row["event_mode"] = None
     row["contexts"] = ";".join(sorted({e.statement.value for e in fold.of_field(about, "contexts")})) or None
-    row["plover_score"] = _score(row["event_type"], row["event_mode"])
+    row["plover_score"] = schemas.plover_score(row["event_type"], row["event_mode"])
     row |= _bounded(row["date"])
     for field in ("killed", "injured", "detained"):
         row[f"{field}_min"], row[f"{field}_max"] = fold.bounds(about, field)
@@ -103,12 +102,6 @@ def _event(record_id: str, about: Sequence[Evidence]) -> Row:
     row["status"] = fold.status(about)
     row["confidence"] = max(e.statement.confidence for e in fold.of_field(about, "event_type"))
     return row | _counts(about)
-
-
-def _score(event_type: str, mode: str | None) -> float | None:
-    """The PLOVER score of the mode where it has one, else of the category."""
-    own = schemas.codes("event_mode")[mode]["score"] if mode else ""
-    return float(own or schemas.codes("event_type")[event_type]["score"])
 
 
 def _bounded(date: str | None) -> Row:

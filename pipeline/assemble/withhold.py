@@ -51,8 +51,11 @@ def withhold(evidence: Sequence[Evidence], kinds: Mapping[str, str]) -> tuple[li
 
 
 def _unsourced(about: Sequence[Evidence], kinds: Mapping[str, str]) -> bool:
-    """Whether an event is a claim of misconduct that names a person and that nobody but commenters makes."""
-    if any(kinds[e.passage_id] not in UNSOURCED_KINDS for e in about):
+    """Whether an event is a claim of misconduct that names a person and that nobody but commenters makes.
+
+    Who makes it is told by where its ``event_type`` stands; a date or a country may stand elsewhere on the page.
+    """
+    if any(kinds[e.passage_id] not in UNSOURCED_KINDS for e in about if e.statement.field == "event_type"):
         return False
     values = {e.statement.value for e in about if e.statement.field in ("event_type", "contexts")}
     named = any(e.statement.ref and e.statement.ref[0] == "people" for e in about)

@@ -20,7 +20,7 @@ from pipeline.text import Word, words
 
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "their", "his", "her", "su"})
 _OF = frozenset({"of", "for", "in", "at", "de", "del", "en"})
-_BEING = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "es", "fue", "era"})
+_BEING = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "as", "es", "fue", "era", "como"})
 _REACH = 8
 """How many words an apposition may hold before its role must have come."""
 _STANDINGS = ("former", "successor", "candidate", "current")
@@ -114,8 +114,8 @@ class Reading:
         if first is None:
             return []
         last = self._after(person)
-        found = [self._before(first), self._comma_before(first), self._comma_after(last), self._being(last)]
-        return [r for r in found if r is not None]
+        found = [self._comma_before(first), self._comma_after(last), self._aged(last), self._being(last)]
+        return [*self._before(first), *(r for r in found if r is not None)]
 
     def _gap(self, i: int) -> str:
         """What stands between word ``i - 1`` and word ``i``, white space as one space."""
@@ -178,13 +178,18 @@ class Reading:
             i += 1
         return None, last
 
-    def _before(self, person: int) -> Role | None:
-        if self._gap(person) not in (" ", "."):
-            return None
-        first = self._ending(person, plural=True)
-        if first is None:
-            return None
-        return Role(self._qualified(first), person, "title", 0.85, self._body_before(self._qualified(first)))
+    def _before(self, person: int) -> Iterator[Role]:
+        """Titles right before a name, joined ones too: ``rebel leader and former captain X``."""
+        last = person
+        while self._gap(last) in (" ", "."):
+            first = self._ending(last, plural=last == person)
+            if first is None:
+                return
+            first = self._qualified(first)
+            yield Role(first, last, "title", 0.85, self._body_before(first))
+            if not first or self.words[first - 1].folded not in {"and", "y"} or self._gap(first) != " ":
+                return
+            last = first - 1
 
     def _comma_before(self, person: int) -> Role | None:
         """``the mayor of Guayaquil (…), X``: a role, what it is of, perhaps a bracket, a comma, the name."""
@@ -204,6 +209,15 @@ class Reading:
 
     def _comma_after(self, last: int) -> Role | None:
         return self._phrase(last, "apposition", 0.75) if self._gap(last) in (",", "(") else None
+
+    def _aged(self, last: int) -> Role | None:
+        """What somebody is besides of an age: ``X, a 36-year-old teacher,``; any noun may stand there."""
+        if self._gap(last) != "," or last + 2 >= len(self.words) or self.words[last].folded not in _ARTICLES:
+            return None
+        closed = last + 3 == len(self.words) or self._gap(last + 3) in (",", ',"', ";", ".")
+        if not self.words[last + 1].folded.endswith("-year-old") or not closed or last + 2 in self.inside:
+            return None
+        return Role(last + 2, last + 3, "aged", 0.75)
 
     def _being(self, last: int) -> Role | None:
         if self._gap(last) != " " or self.words[last].folded not in _BEING:

@@ -45,6 +45,11 @@ class Countries:
         counted = Counter(c.code for c in self.cues)
         return min(self.cues, key=lambda c: (-counted[c.code], c)) if self.cues else None
 
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every country that the document names or speaks of."""
+        return frozenset(c.code for c in self.cues)
+
     def near(self, offset: int) -> Cue | None:
         """The cue that tells which country the text around ``offset`` is about."""
         passage = self.document.passage_at(offset)

@@ -9,12 +9,13 @@ Out of scope: translations of names nobody listed, and bodies across documents (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline import gazetteer
 from pipeline.extract import lexicon
-from pipeline.extract.context import Countries
+from pipeline.extract.context import Countries, Cue
 from pipeline.extract.emit import context, facts, mention
 from pipeline.extract.line import Span
 from pipeline.gazetteer import Entry
@@ -22,6 +23,9 @@ from pipeline.model import Document, Statement
 from pipeline.text import fold, name_key, words
 
 _BRACKET = re.compile(r"\s{0,3}\((?:the |la |el |los |las )?", re.IGNORECASE)
+
+_SHORT = 3
+"""Letters up to which an acronym must fit the page to be taken for a listed body."""
 
 
 def bracket(doc: Document, end: int) -> int | None:
@@ -42,10 +46,14 @@ def introduced(doc: Document, span: Span, before: str | None) -> Span | None:
 
 def statements(doc: Document, found: Sequence[Span], countries: Countries) -> Iterator[Statement]:
     """Statements about the organizations named by ``found``, spans in text order."""
-    found = [_bracketed(doc, a, b) for a, b in zip([None, *found], found, strict=False)]
-    chosen = [_entry(s, countries) for s in found]
-    told = [_country(doc, s, e) for s, e in zip(found, chosen, strict=True)]
-    keys = [_key(doc, s, e, c, countries) for s, e, c in zip(found, chosen, told, strict=True)]
+    named = {e.name for s in found for e in s.entries if len(s.entries) == 1 and not _short(doc, s)}
+    pairs = [(s, _entry(doc, s, named, countries)) for s in found]
+    kept = [(s, e) for s, e in pairs if e is not None or not s.entries]
+    found = [_bracketed(doc, a, b) for a, b in zip([None, *(s for s, _ in kept)], (s for s, _ in kept), strict=False)]
+    chosen = [e for _, e in kept]
+    told = [_country(doc, s, e) for s, e in kept]
+    usual = _usual(found, chosen, told, countries)
+    keys = [_key(doc, s, e, c, usual) for s, e, c in zip(found, chosen, told, strict=True)]
     parent = {k: k for k in keys}
 
     def root(key: tuple[str, ...]) -> tuple[str, ...]:
@@ -69,8 +77,8 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
         new = {f: v for f, v in fields.items() if (anchor, f) not in known and not (f == "kind" and v == "other")}
         yield from facts("organizations", anchor, span, new, span.method)
         known.update((anchor, f) for f, v in new.items() if v)
-        cue = countries.near(span.start)
-        if entry and entry.generic and not country and cue and (anchor, "country") not in known:
+        cue = usual.get(fold(entry.name)) if entry and entry.generic and not country else None
+        if cue and (anchor, "country") not in known:
             yield context("organizations", anchor, cue)
             known.add((anchor, "country"))
     for key, anchor in anchors.items():
@@ -79,12 +87,39 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
             yield from facts("organizations", anchor, span, {"kind": "other"}, "names:kind-not-told")
 
 
-def _entry(span: Span, countries: Countries) -> Entry | None:
-    """The listed body that is meant: of the country nearest in the text, then of the document's, else the first."""
+def _short(doc: Document, span: Span) -> bool:
+    """Whether a mention is an acronym so short that several bodies, or none, may be meant."""
+    surface = doc.view[span.start : span.end]
+    return len(surface) <= _SHORT and surface.isupper()
+
+
+def _entry(doc: Document, span: Span, named: Set[str], countries: Countries) -> Entry | None:
+    """The listed body that is meant: one that the page also names in full, else one of the country that the text or the
+    document is about, else the only one. A short acronym that fits no country of the page is no listed body.
+    """
     if not span.entries:
         return None
     wanted = (span.country, *countries.codes(span.start))
-    return min(span.entries, key=lambda e: wanted.index(e.country) if e.country in wanted else len(wanted))
+
+    def rank(e: Entry) -> tuple[bool, int]:
+        return e.name not in named, wanted.index(e.country) if e.country in wanted else len(wanted)
+
+    best = min(span.entries, key=rank)
+    known = best.generic or best.name in named or best.country is None or best.country in countries.all
+    return best if known or not _short(doc, span) else None
+
+
+def _usual(
+    found: Sequence[Span], chosen: Sequence[Entry | None], told: Sequence[str | None], countries: Countries
+) -> dict[str, Cue]:
+    """For each kind of body, what tells the country of its mentions that name none: one country for a whole page."""
+    near: dict[str, list[Cue]] = {}
+    for span, entry, country in zip(found, chosen, told, strict=True):
+        cue = countries.near(span.start)
+        if entry is not None and entry.generic and country is None and cue is not None:
+            near.setdefault(fold(entry.name), []).append(cue)
+    counts = {body: Counter(c.code for c in cues) for body, cues in near.items()}
+    return {body: min(cues, key=lambda c, body=body: (-counts[body][c.code], c)) for body, cues in near.items()}  # type: ignore[misc]
 
 
 def _country(doc: Document, span: Span, entry: Entry | None) -> str | None:
@@ -94,10 +129,12 @@ def _country(doc: Document, span: Span, entry: Entry | None) -> str | None:
     return span.country or _country_inside(doc.view[span.start : span.end])
 
 
-def _key(doc: Document, span: Span, entry: Entry | None, country: str | None, countries: Countries) -> tuple[str, ...]:
+def _key(
+    doc: Document, span: Span, entry: Entry | None, country: str | None, usual: Mapping[str, Cue]
+) -> tuple[str, ...]:
     """What makes two mentions one body: how it is known, its name, its country."""
     if entry is not None and entry.generic:
-        cue = countries.near(span.start)
+        cue = usual.get(fold(entry.name))
         return "body", fold(entry.name), country or (cue.code if cue else "")
     if entry is not None:
         return "listed", entry.name, country or ""

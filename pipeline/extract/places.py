@@ -8,6 +8,7 @@ Out of scope: the place of an event (``events``), containment of sites, places a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract import lexicon
@@ -73,6 +74,6 @@ def _entry(doc: Document, span: Span, countries: Countries) -> Entry | None:
 
 
 def _of_subdivision(doc: Document, span: Span) -> bool:
-    """Whether the words around speak of a state, province or department, or of its officials."""
-    around = words(doc.view, max(0, span.start - 40), span.end + 25)
-    return any(w.folded in lexicon.cues("subdivision") for w in around)
+    """Whether its sentence speaks of states, provinces or departments, or of their officials."""
+    sentence = doc.sentences[max(0, bisect_right(doc.sentences, span.start, key=lambda s: s.start) - 1)]
+    return any(w.folded in lexicon.cues("subdivision") for w in words(doc.view, sentence.start, sentence.end))

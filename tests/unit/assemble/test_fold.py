@@ -60,6 +60,8 @@ def test_a_range_holds_every_stated_number() -> None:
     about = [said("2", field="killed_min"), said("2", field="killed_max"), said("7", 2, field="killed_max")]
     assert fold.bounds(about, "killed") == (2, 7)
     assert fold.bounds(about, "injured") == (None, None)
+    apart = [said("10", field="killed_min"), said("5", 2, field="killed_max")]
+    assert fold.bounds(apart, "killed") == (10, None)
 
 
 def status(*statements: Evidence) -> str:

@@ -47,9 +47,10 @@ def test_namesakes_and_bodies_of_two_countries_stay_apart() -> None:
 
 def test_a_vote_is_its_country_date_and_kind() -> None:
     vote = {"country": "PER", "date": "1990-04-08", "kind": "presidential"}
-    assert ids(record(1, "elections", 0, **vote), record(2, "elections", 9, **vote)) == [
-        "ele-per-1990-04-08-presidential"
-    ] * 2
+    assert (
+        ids(record(1, "elections", 0, **vote), record(2, "elections", 9, **vote))
+        == ["ele-per-1990-04-08-presidential"] * 2
+    )
     undated = {"country": "PER", "kind": "presidential"}
     a, b = ids(record(1, "elections", 0, **undated), record(2, "elections", 0, **undated))
     assert a != b
