@@ -95,7 +95,9 @@ def _fits(view: str, found: Sequence[Word], position: int, form: Form) -> bool:
         if word.folded != token or not adjacent(view, previous, word):
             return False
         previous = word
-    return form.lower_case or form.acronym or found[position + len(form.tokens) - 1].capital or len(form.tokens) > 2
+    closing = found[position + len(form.tokens) - 1].text  # "Cambio 90", "Roberto d'Aubuisson" close without a capital
+    marked = closing[0].isdigit() or any(c.isupper() for c in closing)
+    return form.lower_case or form.acronym or marked or len(form.tokens) > 2
 
 
 @cache

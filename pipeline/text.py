@@ -51,7 +51,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it starts with a capital letter, or with a digit that an ordinal or an acronym may start with."""
+        """Whether it starts with a capital letter."""
         return self.text[0].isupper()
 
     @property
@@ -69,7 +69,7 @@ def words(view: str, start: int, end: int) -> Iterator[Word]:
         if text[-2:] in ("'s", "'S") and len(text) > 2:
             b, text = b - 2, text[:-2]
         head, hyphen, tail = text.partition("-")
-        if hyphen and head[0].isupper() != tail[0].isupper():  # "PSUV-led", "pro-Chavez" hold a name and a word
+        if hyphen and tail[0].isalpha() and head[0].isupper() != tail[0].isupper():  # "PSUV-led", "pro-Chavez" hold a name and a word
             yield Word(a, a + len(head), head)
             a, text = a + len(head) + 1, tail
         yield Word(a, b, text)

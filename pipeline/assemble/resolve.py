@@ -89,7 +89,7 @@ def _named(record_type: str, about: Sequence[Evidence]) -> str:
         for f in forms
         for e in gazetteer.entries(record_type, f)
         if not e.generic
-        and (record_type == "people" or e.country in (country, None))
+        and e.country in (country, None)
         and (record_type != "places" or (e.kind == kind and e.subdivision == fold.summary(about, "subdivision")))
     }
     if record_type == "places":

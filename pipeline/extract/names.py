@@ -33,7 +33,7 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     countries = _countries(doc, lines, named)
     by_type = {t: [s for s in named if s.record_type == t] for t in ("people", "organizations", "places")}
     return [
-        *_people(doc, by_type["people"]),
+        *_people(doc, by_type["people"], countries),
         *organizations.statements(doc, by_type["organizations"], countries),
         *places.statements(doc, by_type["places"], countries),
     ]
@@ -135,7 +135,9 @@ def _countries(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> C
     return Countries.of(doc, cues)
 
 
-def _people(doc: Document, found: Sequence[Span]) -> Iterator[Statement]:
+def _people(doc: Document, found: Sequence[Span], countries: Countries) -> Iterator[Statement]:
+    """Statements about people. A listed person of a country that the page does not name is a namesake."""
+    found = [replace(s, entries=tuple(e for e in s.entries if e.country in countries.all)) for s in found]
     passages = [doc.passage_at(s.start).position for s in found]
     numbers = cluster.people(doc.view, found, passages)
     anchors: dict[int, int] = {}

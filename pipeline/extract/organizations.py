@@ -99,10 +99,11 @@ def _entry(doc: Document, span: Span, named: Set[str], countries: Countries) -> 
     """
     if not span.entries:
         return None
-    wanted = (span.country, *countries.codes(span.start))
+    wanted = [code for code in (span.country, *countries.codes(span.start)) if code]
 
     def rank(e: Entry) -> tuple[bool, int]:
-        return e.name not in named, wanted.index(e.country) if e.country in wanted else len(wanted)
+        unplaced = len(wanted) if e.country is None else len(wanted) + 1
+        return e.name not in named, wanted.index(e.country) if e.country in wanted else unplaced
 
     best = min(span.entries, key=rank)
     known = best.generic or best.name in named or best.country is None or best.country in countries.all

@@ -144,7 +144,7 @@ def _trusted(line: Line, hit: Match) -> bool:
     word = line.words[hit.first]
     single = hit.last - hit.first == 1
     if word.capital:
-        if not single:
+        if not single or hit.form.acronym:
             return True
         entry = hit.form.entries[0]
         if entry.generic:
