@@ -5,7 +5,7 @@ Three layers, each on what the one before could read: the form of the files (``r
 bounds of the package (``cells``), and the named rules between columns and tables (``schemas.rules``). Everything that
 is wrong is collected; a table that cannot be read leaves out only the rules that need it.
 
-``package`` holds a published package against its own descriptor. Out of scope: repairing anything.
+Out of scope: the package's descriptor (``pipeline/conformance``), and repairing anything.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import schemas
 from pipeline.files import read_jsonl
 from pipeline.validate import report
 from pipeline.validate.cells import bound_findings, constraint_findings
-from pipeline.validate.package import check_package
 from pipeline.validate.read import Table, read
 from schemas import rules
 from schemas.rules import Finding
@@ -88,4 +87,4 @@ def _order(f: Finding) -> tuple[object, ...]:
     return f.severity, schemas.TABLES.index(f.table), f.rule, f.row or 0, f.line or 0, f.column, f.value
 
 
-__all__ = ["check", "check_package", "run"]
+__all__ = ["check", "run"]

@@ -1,5 +1,7 @@
 """Words have exact offsets, and folding keeps the length of a text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from pipeline.text import fold, name_key, words
 def test_words_are_ordered_slices_and_folding_keeps_offsets(text: str) -> None:
     found = list(words(text, 0, len(text)))
     assert all(text[w.start : w.end] == w.text for w in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert len(fold(text)) == len(text)
 
 

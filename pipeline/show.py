@@ -1,0 +1,154 @@
+"""One record with everything behind it: its row, its statements, who says so, and the very characters of the source.
+
+The slices are cut from the raw text, which is not part of the package. A text is used only when its bytes are the ones
+that were read (sha256); otherwise the offsets alone are shown. A source whose text is our restatement is never quoted:
+its slice is labelled as our wording.
+
+Out of scope: lists and searches over records (load the tables for that), and colours (``pipeline/cli.py``).
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import schemas
+from pipeline.failures import InputError
+from pipeline.package import Row, read_table
+
+CONTEXT = 90
+"""Characters shown on either side of a slice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The characters of a statement, with what stands around them."""
+
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement, where it stands and, where the raw text is at hand, the slice that states it."""
+
+    statement: Row
+    source: Row
+    passage_kind: str
+    slice: Slice | None
+    missing: str | None
+    """Why there is no slice."""
+
+    @property
+    def label(self) -> str:
+        """What the slice may be called."""
+        restated = self.source["text_kind"] == "restatement"
+        return "our wording of what the page reports" if restated else "quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record and its evidence."""
+
+    table: str
+    row: Row
+    evidence: list[Evidence]
+    related: dict[str, int]
+    """How many rows of other tables point at the record, by table."""
+    redirected_from: str | None = None
+
+
+def find(record_id: str, tables: Path, raw: Path) -> Shown:
+    """The record, or an `InputError` that names the records that come nearest."""
+    rows = {name: read_table(tables, name) for name in schemas.TABLES}
+    asked = record_id
+    redirects = {r["old_id"]: r["new_id"] for r in rows["redirects"]}
+    while record_id in redirects:
+        record_id = redirects.pop(record_id) or ""
+    for table in schemas.TABLES:
+        key = schemas.key(table)
+        if len(key) == 1 and table != "redirects":
+            for row in rows[table]:
+                if row[key[0]] == record_id:
+                    return Shown(
+                        table=table,
+                        row=row,
+                        evidence=list(_evidence(record_id, rows, raw)),
+                        related=_related(record_id, table, rows),
+                        redirected_from=asked if asked != record_id else None,
+                    )
+    near = "".join(f"\n  {n}" for n in _near(record_id, rows))
+    hint = f" Did you mean:{near}" if near else " Ids are in the first column of every table."
+    raise InputError(f"There is no record {asked}.{hint}")
+
+
+def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path) -> Iterator[Evidence]:
+    sources = {r["source_id"]: r for r in rows["sources"]}
+    passages = {r["passage_id"]: r for r in rows["passages"]}
+    texts: dict[str, str | InputError] = {}
+    found = [s for s in rows["statements"] if record_id in (s["record_id"], s["statement_id"])]
+    for statement in sorted(found, key=_position):
+        source = sources[statement["source_id"]]
+        path = source["path"] or ""
+        if path not in texts:
+            texts[path] = _raw_text(raw, source)
+        text = texts[path]
+        cut = _cut(text, statement) if isinstance(text, str) else None
+        missing = str(text) if isinstance(text, InputError) else None
+        kind = passages[statement["passage_id"]]["kind"] or ""
+        yield Evidence(statement, source, kind, cut, missing)
+
+
+def _position(said: Row) -> tuple[str, int, int, str]:
+    return said["source_id"] or "", int(said["start"] or 0), int(said["end"] or 0), said["field"] or ""
+
+
+def _raw_text(raw: Path, source: Row) -> str | InputError:
+    path = raw / (source["path"] or "")
+    if not path.is_file():
+        return InputError(f"{path} is not here, so only offsets can be shown (--raw names the folder of the texts)")
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != source["sha256"]:
+        return InputError(f"{path} is not the text that was read (its sha256 differs), so only offsets can be shown")
+    return content.decode("utf-8")
+
+
+def _cut(text: str, statement: Row) -> Slice:
+    start, end = int(statement["start"] or 0), int(statement["end"] or 0)
+    before = text[max(0, start - CONTEXT) : start]
+    after = text[end : end + CONTEXT]
+    return Slice(_one_line(before).lstrip(), _one_line(text[start:end]), _one_line(after).rstrip())
+
+
+def _one_line(text: str) -> str:
+    return "".join(" " if c.isspace() else c for c in text)
+
+
+def _related(record_id: str, table: str, rows: dict[str, list[Row]]) -> dict[str, int]:
+    counts = {}
+    for name in schemas.TABLES:
+        if name == "statements" and table != "sources" and table != "passages":
+            continue
+        own = schemas.key(name)[0] if name == table else None
+        count = sum(any(v == record_id for c, v in row.items() if c != own) for row in rows[name])
+        if count:
+            counts[name] = count
+    return counts
+
+
+def _near(wanted: str, rows: dict[str, list[Row]]) -> list[str]:
+    """Up to five ids: records whose name or label holds the words asked for, else ids spelled alike."""
+    named, ids = [], []
+    for table in schemas.TABLES:
+        key = schemas.key(table)
+        for row in rows[table]:
+            if len(key) == 1 and table not in ("statements", "passages", "names", "redirects"):
+                called = row.get("name") or row.get("label") or row.get("title") or ""
+                ids.append(row[key[0]] or "")
+                if wanted.casefold() in called.casefold():
+                    named.append(f"{row[key[0]]}  {called}")
+    return named[:5] or difflib.get_close_matches(wanted.casefold(), ids, n=5, cutoff=0.7)

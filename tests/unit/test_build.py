@@ -1,0 +1,155 @@
+"""Building any folder: the same bytes whatever happens in between, and nothing touched when the gate refuses."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import build, params, validate
+from pipeline.failures import GateError, InputError
+from tests.folders import files_of
+
+TEXTS = Path(__file__).resolve().parents[1] / "corpus" / "texts"
+
+# Kills itself, with no chance to clean up, right before the n-th file is moved into place.
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from pipeline import build, params
+
+left, replace = int(sys.argv[3]), Path.replace
+def counted(self, target):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(self, target)
+Path.replace = counted
+build.build(Path(sys.argv[1]), Path(sys.argv[2]), params.load())
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of the corpus, built without disturbance."""
+    out = tmp_path_factory.mktemp("built") / "out"
+    build.build(TEXTS, out, params.load())
+    return out
+
+
+@pytest.fixture(scope="module")
+def smaller(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of one text."""
+    root = tmp_path_factory.mktemp("smaller")
+    (root / "texts").mkdir()
+    shutil.copy(TEXTS / "mine-report.txt", root / "texts")
+    build.build(root / "texts", root / "out", params.load())
+    return root / "out"
+
+
+@pytest.fixture
+def earlier(smaller: Path, tmp_path: Path) -> Path:
+    """A package of fewer texts, where a new one is to be built."""
+    return shutil.copytree(smaller, tmp_path / "out")
+
+
+def test_two_builds_are_byte_identical(built: Path, tmp_path: Path) -> None:
+    build.build(TEXTS, tmp_path / "out", params.load())
+    assert files_of(tmp_path / "out") == files_of(built)
+
+
+def test_the_order_in_which_files_were_made_does_not_matter(built: Path, tmp_path: Path) -> None:
+    for path in sorted(TEXTS.iterdir(), reverse=True):
+        (tmp_path / "texts").mkdir(exist_ok=True)
+        (tmp_path / "texts" / path.name).write_bytes(path.read_bytes())
+    build.build(tmp_path / "texts", tmp_path / "out", params.load())
+    assert files_of(tmp_path / "out") == files_of(built)
+
+
+def test_a_build_over_another_leaves_nothing_of_it(built: Path, earlier: Path) -> None:
+    build.build(TEXTS, earlier, params.load())
+    assert files_of(earlier) == files_of(built)
+
+
+def test_nothing_but_the_package_is_left(built: Path) -> None:
+    names = {p.name for p in built.iterdir() if p.suffix != ".csv"}
+    assert names == {"datapackage.json", "reports"}
+
+
+@pytest.mark.parametrize("moves", [0, 20, 37, 52])
+def test_a_build_killed_between_two_moves_is_repaired_by_the_next(built: Path, earlier: Path, moves: int) -> None:
+    command = [sys.executable, "-c", KILLED, str(TEXTS), str(earlier), str(moves)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    build.build(TEXTS, earlier, params.load())
+    assert files_of(earlier) == files_of(built)
+
+
+def test_a_build_killed_at_any_time_is_repaired_by_the_next(built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", "from pipeline.cli import main; main()", "build", str(TEXTS), "--out", str(out)]
+    for share in (0.3, 0.6, 0.9):
+        running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + 30
+        while not (out / build.WORK).exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(share)
+        running.kill()
+        running.wait()
+    build.build(TEXTS, out, params.load())
+    assert files_of(out) == files_of(built)
+
+
+def test_a_refused_build_leaves_its_report_and_touches_nothing(earlier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_of(earlier)
+
+    def refuse(tables: Path, reports: Path, *_: object) -> bool:
+        reports.mkdir()
+        (reports / "validation.md").write_text("refused\n", "utf-8")
+        return False
+
+    monkeypatch.setattr(validate, "run", refuse)
+    with pytest.raises(GateError, match="nothing was published"):
+        build.build(TEXTS, earlier, params.load())
+    assert (earlier / "refused" / "validation.md").read_text("utf-8") == "refused\n"
+    assert {k: v for k, v in files_of(earlier).items() if not k.startswith("refused/")} == before
+    monkeypatch.undo()
+    build.build(TEXTS, earlier, params.load())
+    assert not (earlier / "refused").exists()
+
+
+def test_a_folder_that_cannot_be_used_leaves_nothing(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for folder in (empty, tmp_path / "missing", TEXTS / "mine-report.txt"):
+        with pytest.raises(InputError):
+            build.build(folder, tmp_path / "out", params.load())
+        assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "below/deeper"])
+def test_the_output_may_not_lie_in_the_input(tmp_path: Path, inside: str) -> None:
+    shutil.copy(TEXTS / "mine-report.txt", tmp_path)
+    before = files_of(tmp_path)
+    with pytest.raises(InputError, match="lies in the folder that is read"):
+        build.build(tmp_path, tmp_path / inside, params.load())
+    assert files_of(tmp_path) == before
+
+
+def test_the_output_may_not_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", "utf-8")
+    with pytest.raises(InputError, match="is a file"):
+        build.build(TEXTS, tmp_path / "out", params.load())
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(PermissionError):
+        build.build(TEXTS, tmp_path / "out", params.load())
