@@ -22,6 +22,7 @@ from pipeline.model import Document, Passage, Statement
 from pipeline.text import Word, fold, words
 
 _UNREAD = frozenset({"boilerplate", "date"})
+_AT = frozenset({"in", "at", "near", "en"})
 _ROMAN = re.compile(r"[ivx]+")
 
 
@@ -104,11 +105,17 @@ def _explained(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> l
                 s = replace(s, record_type="organizations", kind="other", method="names:acronym", confidence=0.5)
             elif after.get(s.end) in lexicon.cues("site"):
                 s = replace(s, record_type="places", kind="site", method="names:site", confidence=0.6)
-            elif before.get(s.start) in lexicon.cues("locative") and not surface.isupper() and " " not in surface:
+            elif before.get(s.start) in _AT and _locality(doc, s, surface):
                 s = replace(s, record_type="places", kind="locality", method="names:locative", confidence=0.5)
         if s.record_type:
             kept.append(s)
     return kept
+
+
+def _locality(doc: Document, span: Span, surface: str) -> bool:
+    """Whether one capitalised word after ``in`` or ``at`` may name a place that no list knows."""
+    single = " " not in surface and not surface.isupper() and fold(surface) not in lexicon.cues("no_locality")
+    return single and doc.passage_at(span.start).kind != "title"
 
 
 def _acronym(surface: str, language: str) -> bool:

@@ -46,7 +46,7 @@ def introduced(doc: Document, span: Span, before: str | None) -> Span | None:
 
 def statements(doc: Document, found: Sequence[Span], countries: Countries) -> Iterator[Statement]:
     """Statements about the organizations named by ``found``, spans in text order."""
-    named = {e.name for s in found for e in s.entries if len(s.entries) == 1 and not _short(doc, s)}
+    named = {e for s in found if not _short(doc, s) and (e := _entry(doc, s, frozenset(), countries))}
     pairs = [(s, _entry(doc, s, named, countries)) for s in found]
     kept = [(s, e) for s, e in pairs if e is not None or not s.entries]
     found = [_bracketed(doc, a, b) for a, b in zip([None, *(s for s, _ in kept)], (s for s, _ in kept), strict=False)]
@@ -93,7 +93,7 @@ def _short(doc: Document, span: Span) -> bool:
     return len(surface) <= _SHORT and surface.isupper()
 
 
-def _entry(doc: Document, span: Span, named: Set[str], countries: Countries) -> Entry | None:
+def _entry(doc: Document, span: Span, named: Set[Entry], countries: Countries) -> Entry | None:
     """The listed body that is meant: one that the page also names in full, else one of the country that the text or the
     document is about, else the only one. A short acronym that fits no country of the page is no listed body.
     """
@@ -103,10 +103,10 @@ def _entry(doc: Document, span: Span, named: Set[str], countries: Countries) -> 
 
     def rank(e: Entry) -> tuple[bool, int]:
         unplaced = len(wanted) if e.country is None else len(wanted) + 1
-        return e.name not in named, wanted.index(e.country) if e.country in wanted else unplaced
+        return e not in named, wanted.index(e.country) if e.country in wanted else unplaced
 
     best = min(span.entries, key=rank)
-    known = best.generic or best.name in named or best.country is None or best.country in countries.all
+    known = best.generic or best in named or best.country is None or best.country in countries.all
     return best if known or not _short(doc, span) else None
 
 

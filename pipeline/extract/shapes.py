@@ -96,8 +96,8 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
         elif closing in lexicon.surnames(False) and capitals <= 4:
             confidence = 0.7
         elif capitals <= 3 and hit is None:
-            given = i > 0 and opening in lexicon.given_names(True)
-            confidence = 0.6 if given or line.followed_by(end, "speech") else 0.0
+            named = i > 0 and (opening in lexicon.given_names(True) or (known_surname and not _definite(line, i)))
+            confidence = 0.6 if named or line.followed_by(end, "speech") else 0.0
     elif hit is None and closing in lexicon.surnames(False) and line.followed_by(end, "speech"):
         confidence = 0.6
     site = line.followed_by(end, "site")
@@ -107,6 +107,11 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     listed = hit.form.entries if hit is not None and hit.last == end else ()
     entries = tuple(e for e in listed if e.record_type == "people")
     return Span(line.words[i].start, line.words[end - 1].end, "people", method, confidence, entries), end
+
+
+def _definite(line: Line, i: int) -> bool:
+    """Whether an article or a bracket stands before word ``i``, as it does before things more than before people."""
+    return line.words[i - 1].folded in _ARTICLES or line.view[line.words[i].start - 1] == "("
 
 
 def _one_body(hit: Match) -> bool:

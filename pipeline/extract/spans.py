@@ -116,6 +116,8 @@ def _listed(line: Line, hit: Match) -> Span:
     end = hit.last
     if generic and line.words[hit.first].capital:
         end = shapes.extended(line, end)
+    while record_type == "people" and end - first > 1 and _surname(line, end):  # a second surname that no list gives
+        end += 1
     if generic and first and (code := gazetteer.demonyms().get(line.words[first - 1].folded)) and line.touching(first):
         first, country = first - 1, code
     return Span(
@@ -128,6 +130,15 @@ def _listed(line: Line, hit: Match) -> Span:
         entries[0].kind,
         entries[0].sector,
         country,
+    )
+
+
+def _surname(line: Line, i: int) -> bool:
+    return (
+        i < len(line.words)
+        and line.touching(i)
+        and line.words[i].capital
+        and line.words[i].folded in lexicon.surnames(True)
     )
 
 

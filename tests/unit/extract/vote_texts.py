@@ -208,7 +208,7 @@ CASES = {
         ("national|Hugo Chávez|vote_share|56|exact", "national|yes|vote_share|71|exact"),
     ),
     "unofficial, in one region": Case(
-        "An unofficial referendum on autonomy was held in Santa Cruz on Sunday. More than 80% of voters backed the "
+        "An unofficial referendum on autonomy took place in Santa Cruz on Sunday. More than 80% of voters backed the "
         "statute, organisers said; the government of Bolivia called the vote illegal.",
         "2008-05-06",
         "en",
@@ -223,8 +223,8 @@ CASES = {
         ("national|yes|vote_share|65|poll",),
     ),
     "offices before and after": Case(
-        "Before the regional elections of November 23 the PSUV controlled 16 of the governorships; after the election, "
-        "they controlled 17. 4 of 5 mayoral elections went in favor of the PSUV. As for Zulia, the PSUV was defeated. "
+        "Before the regional elections of November 23 the PSUV controlled 16 of 22 governorships; after the election, "
+        "they controlled 17. 4 of 5 mayoral races went in favor of the PSUV. As for Zulia, the PSUV was defeated. "
         "The vote was watched all over Venezuela.",
         "2009-01-29",
         "en",

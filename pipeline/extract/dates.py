@@ -1,0 +1,141 @@
+"""Dates in prose: where they stand and which partial date they mean.
+
+``find`` reads one stretch of text, ``resolve`` a whole document with the last date of the text threaded through. An
+expression that cannot be resolved from what is given (a weekday without a day of publication, "that evening" without
+an earlier date) is left out; nothing is filled in. Methods name the base a date was counted from:
+
+``dates:absolute``            the expression says it all
+``dates:nearest-year``        no year: the one that brings it nearest to the publication, on the side the tense says
+``dates:story-year``          no year: that of the date the passage is telling about
+``dates:relative-published``  counted from the publication date ("last Sunday", "two months ago")
+``dates:relative-text``       counted from the last date in the text ("the following morning")
+
+Out of scope: decades, fiscal years and times of day, and a date that rests on the publication date alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.date_grammar import FIRST_WORDS, FORMS, WORD, values
+from pipeline.extract.date_readers import READERS, Context, is_name
+from pipeline.extract.partial_dates import Precision, parse
+from pipeline.model import Document
+
+_ASIDE = frozenset({"comment", "embedded_post", "quote", "caption"})
+_STORY = frozenset({"encyclopedia", "report", "official"})
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_COMPOUND = re.compile(r"(?<!\w)(?:mid|pre|post)-$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date as written at ``[start, end)`` and as resolved; ``end_value`` is the last date of a range."""
+
+    start: int
+    end: int
+    value: str
+    precision: Precision
+    method: str
+    end_value: str | None = None
+
+
+def find(
+    view: str,
+    start: int,
+    end: int,
+    published: str | None,
+    anchor: str | None = None,
+    *,
+    story: str | None = None,
+    language: str = "en",
+) -> list[DateExpression]:
+    """The dates in ``view[start:end]`` in order, not overlapping.
+
+    ``published`` and ``anchor`` (the last date in the text before ``start``) are partial dates or ``None``. ``story``
+    is the date the passage is telling about, from which dates without a year take theirs. ``language`` decides the
+    order of ``3/4/2004``: day first in Spanish, unknown (so the year alone) otherwise.
+    """
+    context = Context(view, start, end, parse(published), parse(anchor), parse(story), language == "es")
+    found: list[DateExpression] = []
+    reached = start
+    for word in WORD.finditer(view, start, end):
+        text = word.group()
+        forms = FIRST_WORDS.get(text)
+        if forms is None:  # all but one word in ten ends here, so nothing slow comes before
+            if text[0] > "9":
+                continue
+            forms = FORMS["digit"]
+        position = word.start()
+        if position < reached or _glued(view, position, text):
+            continue
+        for reader, form in forms:
+            match = form.match(view, position, end)
+            if match is None:
+                continue
+            if reader in ("calendar", "weekday") and is_name(match, context):
+                reached = match.end()
+                break
+            reading = READERS[reader](match, context)
+            if reading is None:
+                continue
+            value, last, base = reading
+            reached = match.end()
+            found.append(
+                DateExpression(position, reached, str(value), value.precision, f"dates:{base}", last and str(last))
+            )
+            if value.day or not (context.anchor and context.anchor.day):
+                context.anchor = last or value
+            break
+    return found
+
+
+def resolve(doc: Document) -> list[DateExpression]:
+    """The dates of a document in order, boilerplate left out, with anchors threaded from sentence to sentence.
+
+    Comments, posts, quotations and captions each keep their own thread. A year said at the head of a sentence is the
+    story's until the paragraph ends; in encyclopedias, reports and undated pages any year is, until another follows.
+    """
+    found: list[DateExpression] = []
+    anchors: dict[int, str] = {}
+    stories: dict[int, str] = {}
+    retelling = doc.source.genre in _STORY or doc.source.published is None
+    previous_end = 0
+    for sentence in doc.sentences:
+        passage = doc.passages[sentence.passage]
+        if passage.kind == "boilerplate":
+            continue
+        thread = passage.position if passage.kind in _ASIDE else -1
+        if not retelling and _BLANK_LINE.search(doc.text, previous_end, sentence.start):
+            stories.pop(thread, None)
+        previous_end = sentence.end
+        published, anchor, story = doc.source.published, anchors.get(thread), stories.get(thread)
+        span = (sentence.start, sentence.end)
+        for d in find(doc.view, *span, published, anchor, story=story, language=doc.source.language):
+            found.append(d)
+            if d.precision == "day" or len(anchors.get(thread, "")) < len("2000-01-01"):
+                anchors[thread] = d.end_value or d.value
+            if d.method == "dates:absolute" and (retelling or d.start - sentence.start < len("By the end of ")):
+                stories[thread] = d.value
+    return _plain_weekdays(doc, found)
+
+
+def _plain_weekdays(doc: Document, found: list[DateExpression]) -> list[DateExpression]:
+    """In a page of a Sunday that says "last Sunday", a plain "Sunday" means that one too."""
+    words = [doc.view[d.start : d.end].lower().split() for d in found]
+    weekdays, pointers = values("weekday"), values("last")
+    last = {w[-1]: d.value for d, w in zip(found, words, strict=True) if w[-1] in weekdays and w[0] in pointers}
+    today = doc.source.published
+    return [
+        replace(d, value=last[w[0]]) if len(w) == 1 and w[0] in last and d.value == today else d
+        for d, w in zip(found, words, strict=True)
+    ]
+
+
+def _glued(view: str, position: int, text: str) -> bool:
+    """Whether the word is the tail of an amount, an address, a tag or a compound."""
+    previous = view[position - 1] if position else " "
+    if text[0] <= "9":
+        return previous in "$€£#@/.,:+-" and not _COMPOUND.search(view, max(0, position - 5), position)
+    return previous in "#@/_"

@@ -1,0 +1,171 @@
+"""Figures that are results: shares of the vote, seats, offices, votes and turnout.
+
+A number is a result when the words around it say what it measures and whose it is. Complementary figures ("65-35") give
+both sides. The share of ballots counted, a lead in points and offices held before the vote are no results.
+
+Out of scope: which vote a figure belongs to (``results``); tables flattened into lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract import contestants
+from pipeline.extract.contestants import Contestant
+from pipeline.extract.election_terms import term, words
+from pipeline.extract.numbers import Number
+from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in
+from pipeline.extract.setting import Setting
+from pipeline.model import Sentence
+
+_CLAUSE = re.compile(r"[;:.()]")
+_OPPOSITE = {"yes": "no", "no": "yes", "government": "opposition", "opposition": "government"}
+_AND = re.compile(r"(?:,| and| y| versus)(?: \w+){0,2} ?$")
+_AND_WHERE = re.compile(r"(?:,| and| y)+ (?:in|en) [\w ]{2,30}?(?: (?:by|with|con|el|un))* ?$")
+_WHERE = re.compile(r"(?: (?:of|de)(?: \w+){1,3})? (?:in|en|among|entre)\b")
+_MARGIN = re.compile(r"(?i)\b(?:by|por|margin of|diferencia de|ventaja de)[\w ]{0,12}$")
+_APPOSED = re.compile(r"(?: \w+){0,2}(?:,? (?:or|el|un|o|o sea|that is|equivalent to) ?| ?\()")
+_VOTED = r"(?: (?:of|de)(?: \w+){1,3})? (?:voted|votó|votaron)(?= ?[.,;]|$)"
+_BREAK = re.compile(r"[,;.]| (?:but|pero|while|mientras) ")
+_NO_NOUN = re.compile(r" ?(?:[.,;)]|$|(?:and|y|for|para|to|went to) )")
+_SCORE = re.compile(rf"{words('won', 'lost', 'share_verb', 'share_link', 'share_have')}(?: \w+)? ?$|\b(?:by|por) ?$")
+
+
+def results(setting: Setting, sentence: Sentence, figures: Sequence[Number]) -> Iterator[Result]:
+    """The results that the numbers of a sentence state."""
+    before: _Figure | None = None
+    for i, n in enumerate(figures):
+        low = figures[i - 1].end if i else sentence.start
+        high = figures[i + 1].start if i + 1 < len(figures) else sentence.end
+        figure = _Figure(setting, sentence, n, low, high, before)
+        yield from figure.results()
+        before = figure
+
+
+@dataclass
+class _Figure:
+    """A number in its clause; ``low`` and ``high`` are the ends of its neighbours."""
+
+    setting: Setting
+    sentence: Sentence
+    n: Number
+    low: int
+    high: int
+    before: _Figure | None
+    measure: str = ""
+    who: Contestant | None = None
+
+    def results(self) -> Iterator[Result]:
+        """The results the number states: none, one, or both sides of a score."""
+        self.measure, cue, over = self._measure()
+        if not self.measure or over:
+            return
+        view, n = self.setting.doc.view, self.n
+        begin = n.cue[0] if n.cue else n.start
+        other = None
+        if n.other is not None and (sides := contestants.duel(self.setting, self.sentence.start, begin)):
+            self.who, other = sides[:2]
+        elif self.measure != "turnout":
+            span = (self.sentence.start, self.low, begin, n.end, self.high)
+            if n.other is not None:
+                self.who, other = contestants.of_score(self.setting, *span)
+            else:
+                self.who = contestants.of_figure(self.setting, *span) or self._carried()
+            if self.who is None:
+                return
+            if other is None and (opposite := _OPPOSITE.get(self.who.label)):
+                other = Contestant(opposite, self.who.start, self.who.end)
+        first = re.compile(r"[\d.,]*\d").match(view, n.start) if n.other is not None else None
+        yield self._result(n.low, (n.start, first.end() if first else n.end), self.who, cue)
+        if n.other is None or self.measure != "vote_share" or not (first and other):
+            return
+        if second := re.compile(r"\d[\d.,]*").search(view, first.end(), n.end):
+            yield self._result(n.other, second.span(), other, cue)
+
+    def _result(self, value: float, span: Span, who: Contestant | None, cue: Span) -> Result:
+        n = self.n
+        value = round(100 * value, 1) if n.unit == "fraction" else value
+        qualifier: str = n.qualifier if n.unit != "fraction" or n.cue else "about"
+        where = n.cue or (n.start, n.end)
+        if said := forecast(self.setting, self.sentence):
+            qualifier, where = said
+        return Result(self.measure, printed(value), span, who, self._scope(), qualifier, where, cue, "figure")
+
+    def _measure(self) -> tuple[str, Span, bool]:
+        """What the number measures, the words that say so, and whether it was so before the vote."""
+        view, n = self.setting.doc.view, self.n
+        left, right = view[max(self.low, n.start - 60) : n.start], view[n.end : min(self.high, n.end + 60)]
+        if n.low != n.high or re.match(rf" {words('margin')}", right):
+            return "", (n.start, n.end), False
+        if n.unit in ("percent", "fraction") or (n.other is not None and _SCORE.search(left)):
+            return *self._share(left, right), False
+        return self._count(left, right)
+
+    def _share(self, left: str, right: str) -> tuple[str, Span]:
+        n = self.n
+        near = re.split(r"[,;.]", left)[-1][-40:] + " " + re.split(r"[,;.]", right)[0][:30]
+        if term("not_share").search(near):
+            return "", (n.start, n.end)
+        if n.unit == "percent":
+            begin = n.start - len(left)
+            if said := re.search(rf"{words('turnout')}[\w ,]{{0,25}}$", left):
+                return "turnout", (begin + said.start(), n.end)
+            if said := re.match(rf"[\w ]{{0,12}}?{words('turnout')}|{_VOTED}", right):
+                return "turnout", (n.start, n.end + said.end())
+        if n.unit == "fraction" and not re.match(rf" (?:of|de)(?: \w+){{0,2}}? {words('voters')}", right):
+            return "", (n.start, n.end)
+        return "vote_share", (n.start, n.end)
+
+    def _count(self, left: str, right: str) -> tuple[str, Span, bool]:
+        """Seats, offices or votes by the noun after the number, or by that of the figure before."""
+        n = self.n
+        clause = _CLAUSE.split(left)[-1]
+        won = term("share_verb", "won", "lost").search(clause) is not None
+        earlier = term("before_vote").search(clause[-25:]) and not term("after_vote").search(clause)
+        for measure in ("seats", "offices", "votes"):
+            noun = re.match(
+                rf"(?: (?:of|de)(?: (?:the|its|los|las|sus))?)?(?: [\w'-]+){{0,2}}? {words(measure)}", right
+            )
+            if not noun or (measure == "votes" and (n.low < 100 or _MARGIN.search(left))):
+                continue
+            if measure == "offices" and not (won or earlier or term("for").search(right)):
+                continue
+            return measure, (n.start, n.end + noun.end()), bool(earlier)
+        whole = re.search(
+            rf"\b(?:Of|De) (?:the|los|las) {words('offices', 'seats')}",
+            self.setting.doc.view[self.sentence.start : n.start],
+        )
+        if n.whole and won and whole:
+            measure = "offices" if term("offices").search(whole.group()) else "seats"
+            return measure, (n.start, n.end), False
+        before = self.before
+        carries = before is not None and before.measure in ("seats", "offices") and _NO_NOUN.match(right)
+        if before and carries and (won or term("after_vote", "against", "for").search(clause + right[:6])):
+            return before.measure, (n.start, n.end), bool(earlier)
+        return "", (n.start, n.end), False
+
+    def _carried(self) -> Contestant | None:
+        """The contestant of the figure before: "64% nationally and 51% in the capital"."""
+        left = self.setting.doc.view[max(self.low, self.n.start - 40) : self.n.start]
+        before = self.before
+        apposed = before is not None and before.measure == "votes" and re.fullmatch(_APPOSED, left)
+        if before and apposed:
+            return before.who
+        same = before is not None and before.who is not None and before.measure == self.measure
+        elsewhere = _AND.search(left) and _WHERE.match(self.setting.doc.view, self.n.end, self.high)
+        if before and same and (elsewhere or _AND_WHERE.search(left)):
+            return before.who
+        return None
+
+    def _scope(self) -> Scope:
+        """Where: after the figure, else before it in the same clause."""
+        right = self.setting.doc.view[self.n.end : min(self.high, self.n.end + 60)]
+        after = scope_in(self.setting, self.n.end, self.n.end + len(_BREAK.split(right, maxsplit=1)[0]))
+        return after or scope_in(self.setting, self.low, self.n.start, last=True) or NATIONAL
+
+
+def printed(value: float) -> str:
+    """A number without exponent and trailing zeros, shares to two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -1,0 +1,112 @@
+"""Outcomes said in words: who won or lost, and what was approved or rejected.
+
+Out of scope: figures (``figures``), and which vote an outcome belongs to (``results``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract import contestants
+from pipeline.extract.contestants import Contestant
+from pipeline.extract.election_terms import term, words
+from pipeline.extract.numbers import COUNTING
+from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in
+from pipeline.extract.setting import Setting
+from pipeline.extract.votes import Vote
+from pipeline.model import Sentence
+
+_NEAR = 45
+_BESIDE = 25
+"""A figure this many characters from a verb says the same more exactly."""
+_OBJECT = re.compile(
+    rf"(?: [\w'-]+){{0,4}}? {words('vote', 'office', 'prize')}|(?: \w+ly)?(?: ?[.,;:)]| {words('after_outcome')}| ?$)"
+)
+"""What may follow a verb of winning or losing that speaks of a vote."""
+_COUNTED = re.compile(rf" (?:\d|{COUNTING}(?!\w))")
+"""How many were won or lost says nothing of the vote as a whole."""
+
+
+def results(setting: Setting, sentence: Sentence, votes: Sequence[Vote], figures: Sequence[Result]) -> Iterator[Result]:
+    """The outcomes that the words of a sentence state, save those that one of its ``figures`` states more exactly."""
+    for value, subject, cue in _said(setting, sentence, votes):
+        beside = [f for f in figures if -_BESIDE <= f.span[0] - cue[1] <= _BESIDE]
+        same = any(f.contestant and f.contestant.start == subject.start for f in figures if subject.key is None)
+        if same or any(f.contestant and f.contestant.label == subject.label for f in beside):
+            continue
+        scope = _scope(setting, sentence, cue)
+        qualifier = forecast(setting, sentence) or ("exact", cue)
+        yield Result("outcome", value, cue, subject, scope, *qualifier, cue, "words")
+
+
+def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[tuple[str, Contestant, Span]]:
+    view = setting.doc.view
+    for value, other in (("won", "lost"), ("lost", "won")):
+        for m in term(value).finditer(view, sentence.start, sentence.end):
+            subject = contestants.before_verb(setting, sentence.start, m.start())
+            after = view[m.end() : sentence.end]
+            if subject and _OBJECT.match(after) and not _COUNTED.match(after):
+                yield value, subject, m.span()
+                if re.match(r" (?:by|por) ", after) and (
+                    winner := contestants.after_verb(setting, m.end(), sentence.end)
+                ):
+                    yield other, winner, (winner.start, winner.end)
+    if sides := contestants.duel(setting, sentence.start, sentence.end):
+        victor, loser, verb = sides
+        yield "won", victor, verb.span()
+        yield "lost", loser, (loser.start, loser.end)
+    for m in term("victory").finditer(view, sentence.start, sentence.end):
+        winner = contestants.after_verb(setting, m.end(), sentence.end)
+        if winner and not term("proposal").search(view, m.end(), winner.start):
+            yield "won", winner, m.span()
+    for vote in votes:
+        if not (vote.elected and vote.date):
+            continue
+        inside = contestants.all_in(setting, vote.start, vote.end)  # "the district elected … as deputy"
+        if subject := inside[0] if inside else contestants.before_verb(setting, sentence.start, vote.start):
+            yield "won", subject, (vote.start, vote.end)
+    yield from _decisions(setting, sentence)
+
+
+def _decisions(setting: Setting, sentence: Sentence) -> Iterator[tuple[str, Contestant, Span]]:
+    """A proposal approved or rejected by the voters; what a parliament or a court decides is no vote of theirs."""
+    view = setting.doc.view
+    for value in ("approved", "rejected"):
+        for m in term(value).finditer(view, sentence.start, sentence.end):
+            before, after = (
+                view[max(sentence.start, m.start() - _NEAR) : m.start()],
+                view[m.end() : m.end() + 2 * _NEAR],
+            )
+            clause = re.split(r"[.;:]", after)[0]
+            proposal = re.match(rf"(?: [\w'-]+){{0,6}}? {words('proposal')}", clause) or (
+                re.search(rf"{words('proposal')}[\w ]{{0,12}}$", before) if _PASSIVE.search(m.group()) else None
+            )
+            if proposal and not term("decider").search(before):
+                yield value, Contestant("yes", m.start(), m.end()), m.span()
+
+
+_PASSIVE = re.compile(r"(?i)^(?:was|were|fue|fueron|quedó|success|aprobad|rechazad)")
+
+
+def _scope(setting: Setting, sentence: Sentence, cue: Span) -> Scope:
+    """Where: a place that is itself the subject, one after the verb, one before it in the clause."""
+    begin = max(sentence.start, cue[0] - 2 * _NEAR)
+    for m in reversed(list(setting.mentions.within(begin, cue[0], "places"))):
+        gap = setting.doc.view[m.end : cue[0]]
+        if setting.fields[m.key].get("kind") != "country" and re.fullmatch(r"(?: \w+ly)? ", gap):
+            return Scope(" ".join(setting.doc.text[m.start : m.end].split()), (m.start, m.end), m.key)
+    after = scope_in(setting, cue[1], min(sentence.end, cue[1] + _NEAR))
+    return after or _region(setting, begin, cue[0]) or scope_in(setting, sentence.start, cue[0], last=True) or NATIONAL
+
+
+def _region(setting: Setting, start: int, end: int) -> Scope | None:
+    """A region that no list knows, as the subject of a verb: "The Northern Valleys largely rejected the reform"."""
+    found = re.search(
+        r"\b[Tt]he ((?:[A-ZÁÉÍÓÚÑ][\w-]+ ){2,3})(?:(?:\w+ly|for the most part) )?$", setting.doc.view[start:end]
+    )
+    if not found:
+        return None
+    span = (start + found.start(1), start + found.end(1) - 1)
+    named = any(True for _ in setting.mentions.within(span[0] - 5, span[1] + 1, "people", "organizations"))
+    return None if named else Scope(" ".join(setting.doc.text[span[0] : span[1]].split()), span)

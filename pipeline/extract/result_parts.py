@@ -1,0 +1,71 @@
+"""What one stated result is made of, whichever way it was found.
+
+Out of scope: finding it (``figures``, ``outcomes``) and telling which vote it belongs to (``results``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pipeline.extract.contestants import Contestant
+from pipeline.extract.election_terms import coded, term, words
+from pipeline.extract.setting import Setting
+from pipeline.model import LocalKey, Sentence
+
+Span: TypeAlias = tuple[int, int]
+
+_LOCATIVE = re.compile(
+    rf"(?:\b(?:[Ii]n|[Ff]or|[Ee]n|[Aa]cross)(?: [\w-]+){{0,3}} |{words('office')} (?:of|de|del) |^ ?)$"
+)
+_WHERE = re.compile(r",? (?:where|donde)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the country a result is said of, with the words that say so; no words when nothing does."""
+
+    label: str
+    span: Span | None = None
+    key: LocalKey | None = None
+
+
+NATIONAL = Scope("national")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One outcome as stated; ``cue`` are the words that tell the measure."""
+
+    measure: str
+    value: str
+    span: Span
+    contestant: Contestant | None
+    scope: Scope
+    qualifier: str
+    qualifier_span: Span
+    cue: Span
+    rule: str
+
+
+def scope_in(setting: Setting, start: int, end: int, last: bool = False) -> Scope | None:
+    """The first (or last) part of the country named in a stretch: an area, or a place "in" which it was so."""
+    view = setting.doc.view
+    found = [(m.start(), Scope(coded("scope", m.group()), m.span())) for m in term("scope").finditer(view, start, end)]
+    for m in setting.mentions.within(start, end, "places"):
+        before = view[max(start, m.start - 40) : m.start]
+        there = _LOCATIVE.search(before) or _WHERE.match(view, m.end)
+        if setting.fields[m.key].get("kind") != "country" and there:
+            label = " ".join(setting.doc.text[m.start : m.end].split())
+            found.append((m.start, Scope(label, (m.start, m.end), m.key)))
+    found.sort(key=lambda f: f[0])
+    return found[-1 if last else 0][1] if found else None
+
+
+def forecast(setting: Setting, sentence: Sentence) -> tuple[str, Span] | None:
+    """``poll`` or ``projected`` with the words that say so, when the sentence speaks of no count."""
+    for kind in ("projected", "poll"):
+        if found := term(kind).search(setting.doc.view, sentence.start, sentence.end):
+            return kind, found.span()
+    return None

@@ -1,0 +1,158 @@
+"""Elections: each vote a text tells of is one record, with its country, kind, date, region and status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from pipeline.extract import elections, setting
+from pipeline.model import Document, LocalKey, Statement
+from tests.documents import document
+from tests.unit.extract.vote_texts import CASES, DEMONYMS, Case, named
+
+
+@pytest.fixture(autouse=True)
+def _demonyms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "demonyms", lambda: DEMONYMS)
+
+
+def read(case: Case) -> tuple[Document, list[Statement]]:
+    doc = document(case.text, case.published, case.language)
+    return doc, elections.extract(doc, named(doc))
+
+
+def records(statements: list[Statement], record_type: str) -> dict[LocalKey, dict[str, str]]:
+    found: dict[LocalKey, dict[str, str]] = defaultdict(dict)
+    for s in statements:
+        if s.record_type == record_type:
+            found[s.key].setdefault(s.field, s.value)
+    return found
+
+
+def told(statements: list[Statement]) -> list[str]:
+    return [
+        " ".join(filter(None, (e["country"], e["kind"], e["date"], e["status"], e.get("place_id"))))
+        for _, e in sorted(records(statements, "elections").items())
+    ]
+
+
+def of(text: str, published: str | None = "2009-01-29", language: str = "en") -> list[str]:
+    return told(read(Case(text, published, language, ()))[1])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_elections_of_a_passage(name: str) -> None:
+    _, statements = read(CASES[name])
+    assert sorted(told(statements)) == sorted(CASES[name].elections)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_statements_stand_where_they_say(name: str) -> None:
+    doc, statements = read(CASES[name])
+    assert statements or not CASES[name].elections
+    for s in statements:
+        assert 0 <= s.start < s.end <= len(doc.text)
+        assert doc.passage_at(s.start) == doc.passage_at(s.end - 1)
+        assert s.method.startswith("elections:")
+        assert 0 < s.confidence <= 1
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_record_has_its_own_anchor_and_each_field_one_value(name: str) -> None:
+    _, statements = read(CASES[name])
+    values = defaultdict(set)
+    for s in statements:
+        values[s.key, s.field].add(s.value)
+    assert all(len(v) == 1 for v in values.values())
+
+
+def test_the_date_stands_on_the_date_expression_and_the_kind_on_the_words_of_the_vote() -> None:
+    doc, statements = read(Case("Bolivia held the August 10th recall referendum in peace.", "2009-01-29", "en", ()))
+    slices = {s.field: doc.text[s.start : s.end] for s in statements if s.record_type == "elections"}
+    assert slices["date"] == "August 10th"
+    assert slices["kind"] == "recall referendum"
+    assert slices["country"] == "Bolivia"
+
+
+def test_a_list_of_votes_keeps_countries_apart() -> None:
+    text = (
+        "Bolivia's recall referendum of August 10th, the September 28th referendum in Ecuador and the November 23rd "
+        "regional elections in Venezuela were won."
+    )
+    assert of(text) == [
+        "BOL recall 2008-08-10 held",
+        "ECU referendum 2008-09-28 held",
+        "VEN regional 2008-11-23 held",
+    ]
+
+
+def test_a_vote_without_a_country_is_of_the_country_the_paragraph_opens_with() -> None:
+    text = "In Bolivia, the crisis ended.\n\nIn Ecuador, all was calm. The referendum of September 28 was far away."
+    assert of(text) == ["ECU referendum 2008-09-28 held"]
+
+
+def test_a_vote_that_no_country_can_be_told_of_is_no_record() -> None:
+    assert of("The referendum of September 28 was far away.") == []
+
+
+def test_a_vote_without_a_year_is_no_record() -> None:
+    assert of("Some day Bolivia will speak of a referendum.", None) == []
+
+
+def test_the_region_is_named_with_its_subdivision() -> None:
+    _, statements = read(Case("On May 4th a referendum was held in Santa Cruz, in Bolivia.", "2009-01-29", "en", ()))
+    (election,) = records(statements, "elections").values()
+    assert (election["place_id"], election["subdivision"]) == ("Santa Cruz", "BO-S")
+    (place,) = (s for s in statements if s.field == "place_id")
+    assert place.ref == ("places", place.start)
+
+
+def test_the_subject_is_the_question_or_the_office() -> None:
+    _, statements = read(
+        Case("On February 15th Venezuela votes in a referendum to abolish term limits.", "2009-01-29", "en", ())
+    )
+    (election,) = records(statements, "elections").values()
+    assert election["subject"] == "abolish term limits"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru holds regional elections on February 15th.", "scheduled"),
+        ("Peru held regional elections on January 15th.", "held"),
+        ("The regional elections of January 15th in Peru were annulled.", "annulled"),
+        ("Peru saw an unofficial referendum on January 15th.", "unofficial"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    (election,) = of(text)
+    assert election.split()[3] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "language"),
+    [
+        ("Peru held its presidential election on January 15th.", "presidential", "en"),
+        ("Peru held parliamentary elections on January 15th.", "legislative", "en"),
+        ("Peru held gubernatorial elections on January 15th.", "regional", "en"),
+        ("Peru held local elections on January 15th.", "municipal", "en"),
+        ("Peru held elections for mayors on January 15th.", "municipal", "en"),
+        ("Peru held a plebiscite on January 15th.", "referendum", "en"),
+        ("Peru held primaries on January 15th.", "primary", "en"),
+        ("Peru held constituent assembly elections on January 15th.", "constituent", "en"),
+        ("Peru held elections on January 15th.", "other", "en"),
+        ("Perú celebró elecciones municipales el 15 de enero.", "municipal", "es"),
+        ("Perú celebró elecciones parlamentarias el 15 de enero.", "legislative", "es"),
+        ("Perú celebró un referendo revocatorio el 15 de enero.", "recall", "es"),
+        ("Perú celebró la elección de gobernadores el 15 de enero.", "regional", "es"),
+        ("Perú celebró comicios el 15 de enero.", "other", "es"),
+    ],
+)
+def test_kind(text: str, kind: str, language: str) -> None:
+    (election,) = of(text, language=language)
+    assert election.split()[:3] == ["PER", kind, "2009-01-15"]
+
+
+def test_names_that_hold_the_word_are_no_votes() -> None:
+    assert of("On January 15th the National Electoral Council of Venezuela met.") == []

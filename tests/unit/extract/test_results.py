@@ -1,0 +1,85 @@
+"""Results: who got what, where, in which vote, and how exactly it is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import setting
+from tests.unit.extract.test_elections import read, records
+from tests.unit.extract.vote_texts import CASES, DEMONYMS, Case
+
+
+@pytest.fixture(autouse=True)
+def _demonyms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "demonyms", lambda: DEMONYMS)
+
+
+def told(case: Case) -> list[str]:
+    _, statements = read(case)
+    fields = ("scope", "contestant", "measure", "value", "qualifier")
+    return ["|".join(r.get(f, "") for f in fields) for _, r in sorted(records(statements, "election_results").items())]
+
+
+def of(text: str, published: str = "2009-01-29", language: str = "en") -> list[str]:
+    return told(Case(text, published, language, ()))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_results_of_a_passage(name: str) -> None:
+    assert sorted(told(CASES[name])) == sorted(CASES[name].results)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_result_names_its_vote_and_its_contestant(name: str) -> None:
+    doc, statements = read(CASES[name])
+    votes = set(records(statements, "elections"))
+    for s in statements:
+        if s.field == "election_id":
+            assert s.ref in votes
+        if s.field == "contestant_id":
+            assert s.ref is not None
+            assert " ".join(doc.text[s.start : s.end].split()) == s.value
+
+
+def test_a_score_gives_both_sides_each_on_its_own_figure() -> None:
+    text = 'In Bolivia\'s referendum of January 25 "No" won 65-35 in Santa Cruz.'
+    doc, statements = read(Case(text, "2009-01-29", "en", ()))
+    values = {s.value: doc.text[s.start : s.end] for s in statements if s.field == "value"}
+    assert values == {"65": "65", "35": "35"}
+    assert sorted(of(text)) == ["Santa Cruz|no|vote_share|65|exact", "Santa Cruz|yes|vote_share|35|exact"]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "The count stands at 85% of the ballots.",
+        "Inflation was 30% before the referendum.",
+        "It won by 12 points in the referendum.",
+    ],
+)
+def test_other_figures_are_no_results(figure: str) -> None:
+    assert of(f"Bolivia held a referendum on January 25. {figure}") == []
+
+
+def test_a_result_stated_twice_is_one_record_with_two_values() -> None:
+    text = (
+        "Bolivia held a referendum on January 25. The constitution was approved by 61%. In the referendum the "
+        "constitution was approved by 61%."
+    )
+    _, statements = read(Case(text, "2009-01-29", "en", ()))
+    assert len(records(statements, "election_results")) == 1
+    assert len([s for s in statements if s.field == "value"]) == 2
+
+
+def test_shares_in_words_are_printed_as_figures() -> None:
+    text = "In the recall referendum of August 10 in Bolivia two-thirds of voters preferred to retain Evo Morales."
+    assert of(text) == ["national|Evo Morales|vote_share|66.7|about"]
+
+
+def test_a_verb_with_its_figure_is_the_figure_alone() -> None:
+    text = "Bolivia held a referendum on January 25. In rural areas the text was approved by more than 80%."
+    assert of(text) == ["rural|yes|vote_share|80|over"]
+
+
+def test_a_vote_that_lies_ahead_has_no_result() -> None:
+    assert of("Bolivia votes in a referendum on February 15. The reform was approved by 61% of delegates.") == []
