@@ -21,8 +21,12 @@ from pipeline.text import Word, words
 _ARTICLES = frozenset({"the", "a", "an", "el", "la", "los", "las", "un", "una", "its", "their", "his", "her", "su"})
 _OF = frozenset({"of", "for", "in", "at", "de", "del", "en"})
 _BEING = frozenset({"is", "was", "are", "were", "became", "remains", "remained", "as", "es", "fue", "era", "como"})
+_AND = frozenset({"and", "y", "e"})
+_WHO = frozenset({"who", "quien"})
 _REACH = 8
 """How many words an apposition may hold before its role must have come."""
+_TAIL = 14
+"""How many words may stand between the end of a role and the name: what it is of, and a bracket."""
 _STANDINGS = ("former", "successor", "candidate", "current")
 
 
@@ -114,8 +118,8 @@ class Reading:
         if first is None:
             return []
         last = self._after(person)
-        found = [self._comma_before(first), self._comma_after(last), self._aged(last), self._being(last)]
-        return [*self._before(first), *(r for r in found if r is not None)]
+        found = [self._comma_after(last), self._aged(last), self._being(last)]
+        return [*self._before(first), *self._comma_before(first), *(r for r in found if r is not None)]
 
     def _gap(self, i: int) -> str:
         """What stands between word ``i - 1`` and word ``i``, white space as one space."""
@@ -164,7 +168,7 @@ class Reading:
     def _body_after(self, last: int) -> tuple[Mention | None, int]:
         """An organization named with ``of`` after a role, and where the role ends with the place in ``of PLACE``."""
         i = last
-        if i >= len(self.words) or self._gap(i) != " " or self.words[i].folded not in _OF:
+        if i >= len(self.words) or self._gap(i) not in (" ", ")") or self.words[i].folded not in _OF:
             return None, last
         i += 1
         while i < len(self.words) and i < last + 4 and self._gap(i) == " ":
@@ -178,37 +182,64 @@ class Reading:
             i += 1
         return None, last
 
-    def _before(self, person: int) -> Iterator[Role]:
-        """Titles right before a name, joined ones too: ``rebel leader and former captain X``."""
-        last = person
-        while self._gap(last) in (" ", "."):
-            first = self._ending(last, plural=last == person)
-            if first is None:
-                return
-            first = self._qualified(first)
-            yield Role(first, last, "title", 0.85, self._body_before(first))
-            if not first or self.words[first - 1].folded not in {"and", "y"} or self._gap(first) != " ":
-                return
-            last = first - 1
+    def _reaching(self, boundary: int, plural: bool = False) -> tuple[int, int, Mention | None] | None:
+        """A role that, with what it is of, ends before word ``boundary``: where it begins and ends, and the body.
 
-    def _comma_before(self, person: int) -> Role | None:
-        """``the mayor of Guayaquil (…), X``: a role, what it is of, perhaps a bracket, a comma, the name."""
-        if self._gap(person) not in (",", "),"):
-            return None
-        for last in range(person, max(0, person - 14), -1):
-            first = self._ending(last)
+        ``the mayor of Guayaquil (…) |``, ``presidente de la Asamblea Nacional (AN) de Venezuela |``.
+        """
+        for last in range(boundary, max(0, boundary - _TAIL), -1):
+            first = self._ending(last, plural and last == boundary)
             if first is None:
                 continue
             body, end = self._body_after(last)
-            reached = end if body is None else self._after(body)
-            between = self.view[self.words[reached - 1].end : self.words[person].start].strip()
-            definite = first and (self.words[first - 1].folded in _ARTICLES or self._gap(first) in ("'s", "'"))
-            plain = between == "," or (between.startswith("(") and between.endswith("),"))
-            return Role(self._qualified(first), end, "apposition", 0.75, body) if plain and definite else None
+            reached = self._bracket_after(end if body is None else self._after(body))
+            if reached < boundary:
+                reached = self._body_after(reached)[1]
+            if reached == boundary:
+                return first, end, body
         return None
 
+    def _bracket_after(self, i: int) -> int:
+        """Index of the first word behind a bracket that opens before word ``i``; ``i`` when none does."""
+        if "(" not in self._gap(i):
+            return i
+        closed = (k for k in range(i + 1, min(i + _TAIL, len(self.words))) if ")" in self._gap(k))
+        return next(closed, i)
+
+    def _joined(self, boundary: int, definite: bool, rule: str, confidence: float) -> Iterator[Role]:
+        """The roles that end before ``boundary``, joined ones too: ``rebel leader and former captain |``."""
+        last = boundary
+        while (found := self._reaching(last, plural=not definite and last == boundary)) is not None:
+            first, end, body = found
+            first = self._qualified(first)
+            before = self.words[first - 1].folded if first else ""
+            joined = before in _AND and self._gap(first) == " "
+            if definite and not (joined or before in _ARTICLES or self._gap(first) in ("'s", "'")):
+                return
+            yield Role(first, end, rule, confidence, body or self._body_before(first))
+            if not joined:
+                return
+            last = first - 1
+
+    def _before(self, person: int) -> Iterator[Role]:
+        """Titles right before a name."""
+        if self._gap(person) in (" ", "."):
+            yield from self._joined(person, False, "title", 0.85)
+
+    def _comma_before(self, person: int) -> Iterator[Role]:
+        """A definite role, a comma, the name: ``the mayor of Guayaquil, X``."""
+        if self._gap(person) in (",", "),"):
+            yield from self._joined(person, True, "apposition", 0.75)
+
     def _comma_after(self, last: int) -> Role | None:
-        return self._phrase(last, "apposition", 0.75) if self._gap(last) in (",", "(") else None
+        """An apposition; it begins with an article, a standing, a demonym, a role or the body it is held at."""
+        if self._gap(last) not in (",", "("):
+            return None
+        found = self._phrase(last, "apposition", 0.75)
+        if found is None or found.first == last or last in self.inside or self._qualifies(last):
+            return found
+        opening = self.words[last].folded
+        return found if opening in _ARTICLES | _WHO or opening in gazetteer.demonyms() else None
 
     def _aged(self, last: int) -> Role | None:
         """What somebody is besides of an age: ``X, a 36-year-old teacher,``; any noun may stand there."""
@@ -226,7 +257,7 @@ class Reading:
 
     def _phrase(self, i: int, rule: str, confidence: float) -> Role | None:
         """A role within the next few words of one phrase, which holds no other person and no verb of saying."""
-        if i < len(self.words) and self.words[i].folded in {"who", "quien"} and self._gap(i) == " ":
+        if i < len(self.words) and self.words[i].folded in _WHO and self._gap(i) == " ":
             i += 1
         for last in range(i + 1, min(i + _REACH, len(self.words)) + 1):
             if last - 1 > i and self._gap(last - 1) not in (" ", "-", "'s", "'"):

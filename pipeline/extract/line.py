@@ -79,6 +79,10 @@ class Line:
         folded = word.folded
         if word.acronym and len(word.text) > 1:
             return word.text in lexicon.not_acronyms()
+        if folded in lexicon.given_names(True) and self.touching(i + 1):  # "Julio Rojas" is no month
+            following = self.words[i + 1]
+            if following.capital and following.folded in lexicon.surnames(True):
+                return False
         return (
             folded in lexicon.not_names()
             or folded in gazetteer.demonyms()

@@ -115,7 +115,8 @@ def _explained(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> l
 def _locality(doc: Document, span: Span, surface: str) -> bool:
     """Whether one capitalised word after ``in`` or ``at`` may name a place that no list knows."""
     single = " " not in surface and not surface.isupper() and fold(surface) not in lexicon.cues("no_locality")
-    return single and doc.passage_at(span.start).kind != "title"
+    alone = not doc.view[span.end + 1 : span.end + 2].isupper() or doc.view[span.end] != " "
+    return single and alone and doc.passage_at(span.start).kind != "title"
 
 
 def _acronym(surface: str, language: str) -> bool:

@@ -95,14 +95,14 @@ def _short(doc: Document, span: Span) -> bool:
 
 def _entry(doc: Document, span: Span, named: Set[Entry], countries: Countries) -> Entry | None:
     """The listed body that is meant: one that the page also names in full, else one of the country that the text or the
-    document is about, else the only one. A short acronym that fits no country of the page is no listed body.
+    document is about, else of a country it names. A short acronym that fits no country of the page is no listed body.
     """
     if not span.entries:
         return None
     wanted = [code for code in (span.country, *countries.codes(span.start)) if code]
 
     def rank(e: Entry) -> tuple[bool, int]:
-        unplaced = len(wanted) if e.country is None else len(wanted) + 1
+        unplaced = len(wanted) + (0 if e.country in countries.all else 1 if e.country is None else 2)
         return e not in named, wanted.index(e.country) if e.country in wanted else unplaced
 
     best = min(span.entries, key=rank)

@@ -13,6 +13,8 @@ from pipeline.gazetteer import Match
 _EXTENDERS = {"of", "for", "de", "del", "para", "por"}
 _ARTICLES = {"the", "la", "las", "los", "el"}
 _AND = {"and", "y", "e"}
+_NAMED_AFTER = {"movement", "armed_group"}
+"""Kinds of body that people's names often close (``Movimiento Revolucionario Ana Rojas``)."""
 _MAX_NAME_WORDS = 12
 _MAX_PERSON_WORDS = 6
 
@@ -30,6 +32,8 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
         end = k + 1 if position == "last" and k > i else last
         if position == "last" and k == i:
             continue
+        if kind not in _NAMED_AFTER:
+            end = _before_person(line, k, end)
         if end == last:
             end = extended(line, end)
         named = [w for w in line.words[i:end] if w.capital and w.folded not in heads and w.folded not in _ARTICLES]
@@ -42,6 +46,15 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
         )  # fmt: skip
         return span, end
     return None
+
+
+def _before_person(line: Line, head: int, end: int) -> int:
+    """Where the name of a body ends when a person's follows at once: ``la Universidad Central Ana Rojas``."""
+    for i in range(head + 2, end - 1):
+        given = line.words[i].folded in lexicon.given_names(False) and line.words[i - 1].capital
+        if given and line.words[i + 1].folded in lexicon.surnames(True):
+            return i
+    return end
 
 
 def extended(line: Line, end: int) -> int:

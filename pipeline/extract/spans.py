@@ -82,7 +82,11 @@ def _read_run(line: Line, first: int, last: int, by_first: dict[int, Match]) -> 
         title = line.title_before(i)
         if i + 1 < last and word.folded in lexicon.cues("thing"):  # an operation or a law bears a name, it is no one's
             break
-        if word.folded == "the" or (i == 0 and hit is None and _ordinary_opening(line, i, last)):
+        if (
+            word.folded == "the"
+            or not (word.capital or word.text[0].isdigit())
+            or (i == 0 and hit is None and _ordinary_opening(line, i, last))
+        ):
             i += 1
         elif (organization := shapes.organization(line, i, last, hit)) is not None:
             spans.append(organization[0])

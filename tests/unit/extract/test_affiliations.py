@@ -37,6 +37,14 @@ def held(text: str) -> list[tuple[str, str, str | None, str]]:
         ("It named rebel leader and former captain Raul Quiroga.", ("Raul Quiroga", "rebel leader", None, "unknown")),
         ("So said Raul Quiroga, a 36-year-old weaver, then.", ("Raul Quiroga", "weaver", None, "unknown")),
         ("He met the mayor's predecessor, Raul Quiroga, then.", ("Raul Quiroga", "predecessor", None, "former")),
+        (
+            "Habló el docente de la Universidad Central Raúl Quiroga.",
+            ("Raúl Quiroga", "docente", "Universidad Central", "unknown"),
+        ),
+        (
+            "El presidente del Partido Verde (PV) de Chile y líder opositor, Raúl Quiroga, salió.",
+            ("Raúl Quiroga", "presidente", "Partido Verde", "unknown"),
+        ),
         ("Habló el expresidente Raúl Quiroga.", ("Raúl Quiroga", "expresidente", None, "former")),
         ("El exministro vio al presidente Raúl Quiroga.", ("Raúl Quiroga", "presidente", None, "unknown")),
     ],
@@ -47,7 +55,12 @@ def test_roles(text: str, expected: tuple[str, str, str | None, str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Raul Quiroga, the students said, was late.", "The president saw that Raul Quiroga had left."],
+    [
+        "Raul Quiroga, overthrown by the army, met the president later.",
+        "Raul Quiroga, as did his most powerful rival, came back.",
+        "Raul Quiroga, the students said, was late.",
+        "The president saw that Raul Quiroga had left.",
+    ],
 )
 def test_no_role(text: str) -> None:
     assert held(text) == []

@@ -28,6 +28,7 @@ def records(text: str, record_type: str, **source: str) -> list[list[str]]:
         ("It named Hernan Caguaripano, then Hernan Caguarpiano.", [["Hernan Caguaripano", "Hernan Caguarpiano"]]),
         ("It was Hugo Paredes who spoke; Gerardo Paredes kept silent.", [["Hugo Paredes"], ["Gerardo Paredes"]]),
         ("The Chavista wing and the Bolivarian press met on Monday in May.", []),
+        ("They heard Julio Rojas in July.", [["Julio Rojas"]]),
         ("El presidente Rómulo Betancourt habló ayer.", [["Rómulo Betancourt"]]),
     ],
 )
