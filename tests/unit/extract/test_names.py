@@ -101,6 +101,11 @@ def test_a_body_without_a_country_of_its_own_is_one_body_throughout_a_page() -> 
     assert list(bodies(text)) == ["Senate"]
 
 
+def test_a_demonym_may_have_two_words_and_latin_american_is_none() -> None:
+    assert bodies("The Costa Rican press wrote that the Supreme Court ruled.") == {"Supreme Court": "CRI"}
+    assert bodies("Latin American papers wrote that the Supreme Court ruled.") == {"Supreme Court": None}
+
+
 def test_a_short_acronym_of_another_country_is_no_listed_body() -> None:
     assert bodies("In Chile, a photo of the march was shown, CC licence. It was a good photo.") == {}
     assert bodies("In Bolivia, Comunidad Ciudadana (CC) met, and CC voted.") == {"Comunidad Ciudadana": "BOL"}
