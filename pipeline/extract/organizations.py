@@ -34,7 +34,7 @@ def bracket(doc: Document, end: int) -> int | None:
     return opening.end() if opening else None
 
 
-def introduced(doc: Document, span: Span, before: str | None) -> Span | None:
+def introduced(span: Span, before: str | None) -> Span | None:
     """Capitals that a noun for a kind of organization introduces: ``human rights organization Provea``."""
     if before is None or before not in lexicon.cues("organization_noun"):
         return None
@@ -81,9 +81,9 @@ def statements(doc: Document, found: Sequence[Span], countries: Countries) -> It
         if cue and (anchor, "country") not in known:
             yield context("organizations", anchor, cue)
             known.add((anchor, "country"))
-    for key, anchor in anchors.items():
+    first = {anchors[root(k)]: s for s, k in zip(reversed(found), reversed(keys), strict=True)}
+    for anchor, span in sorted(first.items()):
         if (anchor, "kind") not in known:
-            span = next(s for s, k in zip(found, keys, strict=True) if root(k) == key)
             yield from facts("organizations", anchor, span, {"kind": "other"}, "names:kind-not-told")
 
 
