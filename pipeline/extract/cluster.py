@@ -11,8 +11,9 @@ Out of scope: people across documents (``pipeline/assemble``).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
@@ -22,6 +23,8 @@ from pipeline.text import fold, words
 
 _SLIP_LENGTH = 6
 """A word must have this many letters before one slip in it (two letters swapped, changed, dropped) is forgiven."""
+
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +102,32 @@ def _full_names(forms: Sequence[Form], listed: Sequence[str | None]) -> dict[tup
     for f, name in zip(forms, listed, strict=True):
         if f.full and name:
             parent[root(f.tokens)] = root(entry.setdefault(name, f.tokens))
-    by_word: dict[str, list[tuple[str, ...]]] = {}
-    for t in distinct:  # compare only names that share a word, so that a long list of people stays cheap
-        for token in set(t):
-            by_word.setdefault(token, []).append(t)
+    by_surname: dict[str, list[tuple[str, ...]]] = {}
     for t in distinct:
-        longer = sorted({o for token in t for o in by_word[token] if len(o) > len(t) and _contained(t, o)})
+        for token in set(t[1:]):
+            by_surname.setdefault(token, []).append(t)
+    for t in distinct:
+        longer = [o for o in by_surname[t[-1]] if len(o) > len(t) and _contained(t, o)]
         if len({root(o) for o in longer}) == 1:
             parent[root(t)] = root(longer[0])
-        for other in sorted({o for token in t for o in by_word[token] if o < t and _slip(t, o)}):
-            parent[root(t)] = root(other)
+    for alike in _nearly_alike(distinct):
+        for a, b in combinations(alike, 2):
+            if root(a) != root(b) and _slip(a, b):
+                parent[root(a)] = root(b)
     return {t: " ".join(root(t)) for t in distinct}
+
+
+def _nearly_alike(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, ...]]]:
+    """Groups of names with all words but one in common, that one with the same first letter.
+
+    A group larger than ``_MANY`` is a list of people, not of slips, and is left out to keep the cost linear.
+    """
+    blocks: dict[tuple[object, ...], list[tuple[str, ...]]] = {}
+    for name in names:
+        for i, token in enumerate(name):
+            if len(token) >= _SLIP_LENGTH:
+                blocks.setdefault((i, token[0], name[:i], name[i + 1 :]), []).append(name)
+    yield from (block for block in blocks.values() if 1 < len(block) <= _MANY)
 
 
 def _contained(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
     if hit is not None and (hit.last >= last or _one_body(hit)):
         return None
     heads = lexicon.heads()
+    last = min(last, i + _MAX_NAME_WORDS)
     for k in range(i, last):
         head = heads.get(line.words[k].folded)
         if head is None:
@@ -83,6 +84,7 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     end = i
     capitals = 0
     particles = lexicon.cues("particle")
+    last = min(last, i + _MAX_NAME_WORDS)
     while end < last:
         word = line.words[end]
         if end > i and (word.acronym and len(word.text) > 1 and word.text[1:2] != "."):
