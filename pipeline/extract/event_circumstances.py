@@ -1,0 +1,147 @@
+"""When and where: the date, the place and the country of an event mention.
+
+A date is the nearest expression of the clause, then of the sentence, then that of the event told just before in the
+same thread. Where a current page tells news without a date, the month of publication is all that can be said, and the
+method says so. A place is a mention after *in*, *at* or *near* in the clause, then in the sentence; what is done, not
+said, stays where the story is while its date does.
+
+Out of scope: reading dates and places themselves, and how many people were harmed (``event_tolls``).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.extract.dates import DateExpression
+from pipeline.extract.event_mentions import CARRIED, PUBLISHED, EventMention, When, Where
+from pipeline.extract.event_phrases import Phrase, Sentence, identity
+from pipeline.extract.event_roles import VERBAL
+from pipeline.extract.event_words import cues, known
+from pipeline.extract.setting import Setting
+from pipeline.model import Mention
+
+_NEAR = 3
+"""How many sentences the country of an event holds for those after it."""
+_CARRY = 6
+"""How many sentences the date of an event holds for acts told after it, and for words of the same people."""
+_CURRENT_GENRES = frozenset({"news", "blog", "opinion"})
+_CURRENT_DAYS = range(-31, 46)
+"""How many days before its publication the dates of a page of news lie; some announce what is to come."""
+
+
+def when(setting: Setting, parsed: Sentence, m: EventMention, told: EventMention | None, of_today: bool) -> When | None:
+    """The date of a mention; ``told`` is the dated event last told in its thread, ``of_today`` as `tells_news` says."""
+    s = setting.doc.sentences[m.sentence]
+    inside = [d for d in setting.dates_in(s.start, s.end) if not _elsewhere(parsed, d, m)]
+    nearest = _nearest([d for d in inside if m.clause[0] <= d.start < m.clause[1]], m) or _nearest(inside, m)
+    if nearest is not None:
+        return When(nearest.value, nearest.start, nearest.end, "events:" + nearest.method.replace(":", "-"))
+    if m.tense not in ("past", "perfect", "present") or _looks_back(setting, m):
+        return None
+    if told is not None and told.when is not None and m.tense == "past":
+        reach = _CARRY if m.category not in VERBAL or _share(m, told) else 1
+        if m.sentence - told.sentence <= reach:
+            return When(told.when.value, told.when.start, told.when.end, CARRIED)
+    published = setting.doc.source.published or ""
+    current = setting.doc.source.genre in _CURRENT_GENRES and len(published) >= len("2000-01")
+    if current and (of_today or m.tense != "past"):
+        return When(published[:7], m.start, m.end, PUBLISHED)
+    return None
+
+
+def _nearest(dates: list[DateExpression], m: EventMention) -> DateExpression | None:
+    """The closest expression; one after the trigger goes before one as near on its left."""
+    return min(dates, key=lambda d: (max(d.start - m.end, m.start - d.end), d.start < m.start), default=None)
+
+
+def _elsewhere(s: Sentence, d: DateExpression, m: EventMention) -> bool:
+    """Whether a date belongs to another clause: a relative one that holds it, or a verb joined by *and* in between."""
+    at = next((i for i, t in enumerate(s.tokens) if t.end > d.start), 0)
+    trigger = next((i for i, t in enumerate(s.tokens) if t.end > m.start), 0)
+    for i in range(at - 1, trigger, -1):
+        after = p.last if (p := s.begin.get(i + 1)) is not None else i + 1
+        if s.text(i) == "," and s.tag(after) in ("V", "B", "H", "M"):  # the comma closes the clause before
+            return False
+        if s.tag(i) == "W" or (s.tag(i) == "C" and s.tag(i + 1) == "V" and not m.noun):
+            return True
+    return False
+
+
+def _share(a: EventMention, b: EventMention) -> bool:
+    """Whether two mentions have someone in common."""
+    who = {identity(p) for p in (*b.actors, *b.recipients)}
+    return any(identity(p) in who for p in (*a.actors, *a.recipients))
+
+
+def _looks_back(setting: Setting, m: EventMention) -> bool:
+    """Whether the sentence has words of history and none of the present."""
+    s = setting.doc.sentences[m.sentence]
+    text, language = setting.doc.view[s.start : s.end].lower(), known(setting.doc.source.language)
+    return any(c in text for c in cues("history", language)) and not any(c in text for c in cues("current", language))
+
+
+def tells_news(setting: Setting) -> bool:
+    """Whether what a page tells in the past tense is news of its month: at least half of its dates lie around it."""
+    published = setting.doc.source.published or ""
+    if setting.doc.source.genre != "news" or len(published) < len("2000-01"):
+        return False
+    today = date.fromisoformat((published + "-28")[:10])
+    near = 0
+    for d in setting.dates:
+        days = (today - date.fromisoformat((d.value + "-01")[:10])).days if len(d.value) > 4 else None
+        near += d.value == published[:4] if days is None else days in _CURRENT_DAYS
+    return near > 0 and 2 * near >= len(setting.dates)
+
+
+def where(setting: Setting, s: Sentence, m: EventMention, told: EventMention | None) -> Where | None:
+    """The most specific place that the sentence puts the event in; countries are left to :func:`country`."""
+    sentence = setting.doc.sentences[m.sentence]
+    named = setting.mentions.within(sentence.start, sentence.end, "places")
+    places = [x for x in named if setting.fields[x.key].get("kind") != "country" and _located(s, x)]
+    inside = [x for x in places if m.clause[0] <= x.start < m.clause[1]] or places
+    if inside:
+        best = min(inside, key=lambda x: (x.start < m.start, abs(x.start - m.start)))
+        return Where(best.value, best.start, best.end, "events:place", best.key)
+    carried = m.when is not None and m.when.method == CARRIED and m.category not in VERBAL
+    if carried and told is not None and told.where is not None:
+        w = told.where
+        return Where(w.label, w.start, w.end, CARRIED, w.ref)
+    return None
+
+
+def _located(s: Sentence, place: Mention) -> bool:
+    """Whether *in*, *at* or *near* governs a place or its phrase, or *of* or *on* ties it to another phrase."""
+    p = _phrase_at(s, place.start)
+    if p is None:
+        return False
+    at = s.words_in("locative") | s.words_in("attached")
+    return p.preposition in at or (p.preposition == "to" and p.ref != place.key)
+
+
+def country(setting: Setting, parsed: Sentence, m: EventMention, told: EventMention | None) -> Where | None:
+    """The country of the place; else the one that the sentence locates it in or its participants belong to.
+
+    A sentence that tells no country takes that of the event told just before, else that of the words around it.
+    """
+    if m.where is not None and m.where.ref is not None and (code := setting.fields[m.where.ref].get("country")):
+        return Where(code, m.where.start, m.where.end, "events:place-country")
+    s = setting.doc.sentences[m.sentence]
+    told_here = list(setting.cues_in(s.start, s.end))
+    for cue in told_here:
+        p = _phrase_at(parsed, cue.start)
+        if p is not None and p.ref is not None and p.preposition in parsed.words_in("locative"):
+            return Where(cue.country, cue.start, cue.end, "events:country-named")
+    for p in (*m.actors, *m.recipients):
+        code = next((c.country for c in told_here if p.start <= c.start < p.end), None)
+        if code or (p.ref is not None and (code := setting.fields[p.ref].get("country"))):
+            return Where(code, p.start, p.end, "events:country-participant")
+    if not told_here and told is not None and told.country is not None and m.sentence - told.sentence <= _NEAR:
+        return Where(told.country.label, told.country.start, told.country.end, CARRIED)
+    around = setting.country(m.start, s)
+    if around is None or setting.doc.passage_at(around.start).kind == "boilerplate":
+        return None
+    return Where(around.country, around.start, around.end, "events:country-context")
+
+
+def _phrase_at(s: Sentence, offset: int) -> Phrase | None:
+    return next((p for p in s.phrases if s.tokens[p.first].start <= offset < s.tokens[p.last - 1].end), None)

@@ -1,0 +1,271 @@
+"""Subjects, objects and governed phrases of a verb, read from the order of words.
+
+English word order and a few closed classes carry most of it: a finite verb's subject is the nearest phrase to its left
+that no preposition governs; a relative pronoun stands for the phrase before it; a verb joined by *and* or a participle
+after a comma shares the subject of the verb before it; Spanish marks persons that are objects by *a* and may put the
+subject after the verb.
+
+Out of scope: which of them acts and which is acted upon (``event_roles``).
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.event_phrases import Phrase, Sentence
+
+_AUXILIARY = ("B", "H", "DO", "M", "G", "A", "T")
+_FINITE = ("past", "ed")
+_BREAKS = (";", ":")
+_REACH = 14
+"""How many tokens after a trigger a phrase that a preposition ties to it may begin."""
+_BACK = 30
+"""How many tokens before a verb the verb whose subject it shares may stand."""
+_GOVERNING = 12
+"""How many tokens before an infinitive the verb that governs it may stand."""
+_DEPTH = 4
+"""How often a subject may be looked up through another verb, or a phrase through what it hangs on."""
+
+
+def group_start(s: Sentence, verb: int) -> int:
+    """The first token of the verb group that ends in ``verb``: auxiliaries, negation, adverbs and *to* before it."""
+    i = verb
+    while i > 0 and (s.tag(i - 1) in _AUXILIARY or (s.tag(i - 1) == "O" and s.language == "es")):
+        i -= 1
+    return i
+
+
+def passive(s: Sentence, verb: int, last: int, transitive: bool = False) -> bool:
+    """Whether the verb, of tokens ``[verb, last)``, is a passive participle, with an auxiliary or reduced.
+
+    A bare participle of a ``transitive`` verb without object is one when *by* follows, when its form can be nothing
+    else, or when another verb does the telling, as in headlines none does.
+    """
+    feature = s.tokens[verb].feature
+    if feature not in ("ed", "part"):
+        return False
+    start = group_start(s, verb)
+    tags = {s.tag(i) for i in range(start, verb)}
+    if "B" in tags or "H" in tags:
+        return "B" in tags
+    if s.isin(last, "agent") or feature == "part":
+        return True
+    if not transitive or objects(s, last) is not None or s.tag(last) not in "PQSCZ":
+        return False
+    telling = [
+        i for i, t in enumerate(s.tokens) if t.tag in "BHM" or (t.tag == "V" and t.feature not in ("ing", "base"))
+    ]
+    main = next((i for i in telling if i > verb and not any(s.tag(k) in "WS" for k in range(verb, i))), None)
+    return telling == [verb] or (main is not None and s.tag(start - 1) not in "RWC")
+
+
+def subject(s: Sentence, verb: int, depth: int = 0) -> Phrase | None:
+    """The phrase that stands as the grammatical subject of a verb, shared and relative subjects included."""
+    if depth > _DEPTH:
+        return None
+    start = group_start(s, verb)
+    before = start - 1
+    if s.tag(before) == "W" or s.text(before) == "that":
+        return _antecedent(s, before)
+    if any(s.tag(k) == "T" for k in range(start, verb)):
+        return _of_infinitive(s, verb, start, depth)
+    feature = s.tokens[verb].feature
+    gerund = feature == "ing" and s.tag(start) not in "BH"
+    if gerund and (p := s.finish.get(start)) is not None and p.acts:  # "residents protesting in the square"
+        return p
+    shared = _shared_with(s, verb, start, gerund)
+    if shared is not None:
+        return subject(s, shared, depth + 1) if shared >= 0 else None
+    return _nearest(s, start)
+
+
+def controlling(s: Sentence, verb: int) -> int | None:
+    """The verb that governs an infinitive: the nearest to its left in the clause."""
+    start = group_start(s, verb)
+    for i in range(start - 1, max(-1, start - _GOVERNING), -1):
+        if s.tag(i) == "V":
+            return i
+        if s.tag(i) in "WS" or s.text(i) in _BREAKS:
+            return None
+    return None
+
+
+def _of_infinitive(s: Sentence, verb: int, start: int, depth: int) -> Phrase | None:
+    """Who is to do it: someone between the governing verb and *to*, else that verb's own subject."""
+    controller = controlling(s, verb)
+    if controller is None:  # "the union is due to meet"
+        be = next((k for k in range(start - 1, max(-1, start - 4), -1) if s.tag(k) == "B"), None)
+        return _nearest(s, group_start(s, be)) if be is not None else None
+    middle = (p for p in s.phrases if controller < p.first < start and not p.preposition and p.acts)
+    return next(middle, None) or subject(s, controller, depth + 1)
+
+
+def _shared_with(s: Sentence, verb: int, start: int, gerund: bool) -> int | None:
+    """The verb whose subject this one shares; ``None`` when it has its own, -1 when none is found."""
+    before, feature = start - 1, s.tokens[verb].feature
+    if start == 0:  # "Backed by the army, the crowd …"
+        if feature not in ("ing", "ed", "part"):
+            return None
+        main = _verb_after(s, verb + 1)
+        return main if main is not None and s.text(main - 1) != "," else -1
+    if s.text(before) == "," and feature in _FINITE:  # "they closed the port, jailed its staff and …"
+        p = s.finish.get(before)
+        at = p.first - 1 if p is not None and s.tag(before + 1) == "V" else -1
+        return at if s.tag(at) == "V" and s.tokens[at].feature in _FINITE else None
+    if gerund and s.tag(before) == "V":
+        return before
+    if s.tag(before) == "C" or (gerund and s.tag(before) in "PSQ"):
+        other = _verb_before(s, before)
+        if other is None and gerund and s.tag(before) in "PS":  # "After closing the port, the union …"
+            other = _verb_after(s, start + 1)
+        return other if other is not None else -1
+    return None
+
+
+def _verb_before(s: Sentence, i: int) -> int | None:
+    for k in range(i - 1, max(-1, i - _BACK), -1):
+        if s.tag(k) == "V" and s.tokens[k].feature not in ("ing", "base"):
+            return k
+        if s.text(k) in _BREAKS:
+            return None
+    return None
+
+
+def _verb_after(s: Sentence, i: int) -> int | None:
+    return next((k for k in range(i, len(s.tokens)) if s.tag(k) == "V" and s.tokens[k].feature in _FINITE), None)
+
+
+def _antecedent(s: Sentence, i: int) -> Phrase | None:
+    """What a relative pronoun at ``i`` stands for: the phrase before it, or the group that a preposition hangs on."""
+    end = i - 1 if s.text(i - 1) == "," else i
+    p = s.finish.get(end)
+    while p is not None and not p.acts and p.preposition and (q := s.finish.get(p.first - 1)) is not None:
+        p = q
+    return p
+
+
+def _nearest(s: Sentence, end: int) -> Phrase | None:
+    """The subject whose verb group starts at ``end``: step over apposition, brackets and attached prepositions."""
+    while s.text(end - 1) == ")":
+        opening = next((k for k in range(end - 2, -1, -1) if s.text(k) == "("), None)
+        if opening is None:
+            return None
+        end = opening
+    comma = s.text(end - 1) == ","
+    p = s.finish.get(end - comma)
+    if p is None or (p.kind == "pronoun" and comma):
+        return _over_clause(s, end - comma) if comma else None
+    if (relative := _inside_relative(s, p)) is not None:
+        return relative
+    named = p.ref is not None and p.ref[0] == "people"
+    if comma and not named and s.text(p.first - 1) == "," and (q := s.finish.get(p.first - 1)) is not None:
+        return _climb(s, q)
+    return _climb(s, p)
+
+
+def _inside_relative(s: Sentence, p: Phrase) -> Phrase | None:
+    """The antecedent of a relative clause that ends in ``p``: "men who held the bridge fled"."""
+    k = p.first - 1
+    while k > 0 and s.tag(k) in "PAD":
+        k -= 1
+    if s.tag(k) != "V":
+        return None
+    k = group_start(s, k) - 1
+    return _antecedent(s, k) if s.tag(k) == "W" and s.isin(k, "relative_person") else None
+
+
+def _over_clause(s: Sentence, end: int) -> Phrase | None:
+    """The subject before a relative clause or a participle set off by two commas: "the men, who were armed, fled"."""
+    for k in range(end - 1, max(0, end - _BACK), -1):
+        aside = s.tag(k + 1) in "WSP" or s.tokens[k + 1].feature in ("ing", "ed", "part") or s.tag(k + 3) == "W"
+        if s.text(k) == "," and aside:
+            p = s.finish.get(k)
+            return _climb(s, p) if p is not None else None
+    return None
+
+
+def _climb(s: Sentence, p: Phrase) -> Phrase | None:
+    """From a phrase inside prepositional attachments to the phrase they hang on."""
+    for _ in range(_DEPTH):
+        if not p.preposition:
+            return p
+        at = p.first - 1
+        if s.isin(at, "example") and (q := s.finish.get(at - 1)) is not None:  # "countries such as …"
+            p = q
+            continue
+        if s.tag(at) == "S" and s.text(at) == p.preposition:  # the conjunction opens the clause
+            return p
+        while at > 0 and (s.tag(at) in "ADX" or s.tokens[at].text != p.preposition):
+            at -= 1
+        if (above := s.finish.get(at)) is None:
+            return None
+        p = above
+    return p if not p.preposition else None
+
+
+def objects(s: Sentence, after: int) -> Phrase | None:
+    """The direct object of a verb whose last token is ``after - 1``: the phrase that follows without a preposition."""
+    while s.tag(after) == "A":
+        after += 1
+    return _owned(s, after + s.isin(after, "to_person"))
+
+
+def governed(s: Sentence, after: int, preposition: str) -> Phrase | None:
+    """The first phrase after a trigger that ``preposition`` ties to it in the clause; *of* must follow at once."""
+    spelled = {preposition, preposition + "l"} if preposition in ("a", "de") else {preposition}
+    reach = 1 if preposition in ("of", "de") else _REACH
+    for i in range(after, min(len(s.tokens), after + reach)):
+        if s.text(i) in spelled:
+            return _owned(s, i + 1)
+        if s.text(i) in _BREAKS or s.tag(i) in ("W", "S", "B", "V"):
+            return None
+    return None
+
+
+def _owned(s: Sentence, first: int) -> Phrase | None:
+    """The phrase that begins at ``first``, or what it owns."""
+    p = s.starting(first)
+    if p is not None and s.tag(p.last) == "X" and (owned := s.begin.get(p.last + 1)) is not None:
+        return owned
+    return p
+
+
+def conjuncts(s: Sentence, p: Phrase) -> list[Phrase]:
+    """``p`` and the phrases coordinated with it, in the order of the text."""
+    chain = [p]
+    while (before := _joined(s, chain[0], -1)) is not None:
+        chain.insert(0, before)
+    while (after := _joined(s, chain[-1], +1)) is not None:
+        chain.append(after)
+    return chain
+
+
+def _joined(s: Sentence, p: Phrase, side: int) -> Phrase | None:
+    """The neighbour that a conjunction, *such as*, or a comma in a list that ends in a conjunction ties to ``p``."""
+    first = p.first - 1 if side < 0 else p.last
+    i = first
+    while s.text(i) == "," or s.isin(i, "joiner") or s.isin(i, "example"):
+        i += side
+    between = [s.text(k) for k in range(min(first, i + 1), max(first + 1, i))] if i != first else []
+    q = s.finish.get(i + 1) if side < 0 else s.begin.get(i)
+    if not between or len(between) > 3 or q is None or q is p or q.kind == "pronoun" or between == ["as"]:
+        return None
+    left, right = (q, p) if side < 0 else (p, q)
+    if between == [","] and not _closes_list(s, left):
+        return None
+    if s.tag(right.last) in ("V", "B", "H", "M", "DO") and (side > 0 or s.tag(left.first - 1) == "V"):
+        return None  # "X attacked Y and Z fled": the right one is the subject of another clause
+    example = any(s.isin(k, "example") for k in range(left.last, right.first))
+    alike = example or not q.preposition or q.preposition == p.preposition
+    return q if (right.acts or left.acts) and alike else None
+
+
+def _closes_list(s: Sentence, p: Phrase) -> bool:
+    """Whether a comma after ``p`` is one of a list: a conjunction joins a later phrase within reach."""
+    i = p.last
+    for _ in range(6):
+        if s.text(i) != ",":
+            return s.tag(i) == "C"
+        q = s.begin.get(i + 1)
+        if q is None:
+            return s.tag(i + 1) == "C"
+        i = q.last
+    return False

@@ -1,0 +1,137 @@
+"""One event for one happening: mentions of a document that tell of the same are joined.
+
+Going through the mentions in text order, each joins the latest event of its category that it can be: nothing they say
+contradicts (dates, places, modes, who), and something ties them together (a definite noun such as *the attack*, a
+shared participant, the same sentence, a heading that retells). A mention that only refers back and finds nothing to
+refer to is left out.
+
+Out of scope: events of other documents (``pipeline/assemble``).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from pipeline.extract.event_mentions import CARRIED, EventMention
+from pipeline.extract.event_phrases import identity
+from pipeline.extract.event_roles import VERBAL
+
+_NEAR = 3
+"""Sentences within which mentions of one scene are taken as one telling."""
+_STEM = 5
+"""First letters by which *the attack* prefers an event that a form of *attack* has told."""
+_COMPARED = 40
+"""How many of the latest events of a category, and of the latest mentions of an event, a mention is compared with."""
+_SCENES = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
+"""Categories of which several verbs in a row tell one scene."""
+_LOOSE_MODES = frozenset({"PROTEST", "MOBILIZE", "CONSULT", "REQUEST", "REJECT"})
+"""Categories whose modes are aspects of one happening more often than different happenings."""
+
+
+class Event:
+    """The mentions of one happening, in text order."""
+
+    def __init__(self, first: EventMention) -> None:
+        self.mentions: list[EventMention] = []
+        self.anchor = first.start
+        """Offset of the first trigger."""
+        self.who: dict[str, set[str]] = {"actors": set(), "recipients": set()}
+        """Identities of the participants of all mentions."""
+        self.add(first)
+        self.part_of: tuple[Event, EventMention] | None = None
+        """The event it belongs to, and the mention that says so."""
+
+    @property
+    def category(self) -> str:
+        """The PLOVER category, the same in all mentions."""
+        return self.mentions[0].category
+
+    def add(self, m: EventMention) -> None:
+        """Add a mention."""
+        self.mentions.append(m)
+        self.anchor = min(self.anchor, m.start)
+        self.who["actors"].update(map(identity, m.actors))
+        self.who["recipients"].update(map(identity, m.recipients))
+
+    def near(self) -> list[EventMention]:
+        """The mentions that a new one is compared with: the first and the latest."""
+        return [self.mentions[0], *self.mentions[1:][-_COMPARED:]]
+
+
+def join(mentions: Iterable[EventMention]) -> list[Event]:
+    """Events in the order of their first mention; in one sentence what refers back is placed first."""
+    events: list[Event] = []
+    latest: dict[str, deque[Event]] = {}
+    for m in sorted(mentions, key=lambda m: (m.sentence, not (m.noun and m.definite))):
+        known = latest.setdefault(m.category, deque(maxlen=_COMPARED))
+        homes = [e for e in reversed(known) if _same(e, m)]
+        alike = (e for e in homes if any(x.lemma[:_STEM] == m.lemma[:_STEM] for x in e.near()))
+        home = next(alike, homes[0]) if homes and m.noun and m.definite else next(iter(homes), None)
+        if home is not None:
+            home.add(m)
+        elif not _only_refers(m):
+            events.append(Event(m))
+            known.append(events[-1])
+    return events
+
+
+def _only_refers(m: EventMention) -> bool:
+    return m.noun and m.definite and not (m.actors or m.recipients or (m.when is not None and m.when.method != CARRIED))
+
+
+def _same(e: Event, m: EventMention) -> bool:
+    if e.category != m.category or _contradicts(e, m):
+        return False
+    shared = apart = 0
+    for role in ("actors", "recipients"):
+        theirs, own = e.who[role], {identity(p) for p in getattr(m, role)}
+        shared += bool(theirs & own)
+        apart += bool(theirs and own and not theirs & own)
+    last = e.mentions[-1]
+    distance = m.sentence - last.sentence
+    if all(x.heading for x in e.near()):
+        return not apart or (apart == 1 and (shared > 0 or m.category not in VERBAL))
+    if m.category in VERBAL:
+        near = m.lemma == last.lemma or distance <= 1
+        return shared == 2 or (not apart and (not distance or (shared == 1 and near)))
+    if apart:
+        return False
+    if m.noun and m.definite:
+        return m.plural or not all(x.plural for x in e.near())
+    one_telling = m.thread == last.thread and distance <= _NEAR and (m.category in _SCENES or m.lemma == last.lemma)
+    return not distance or shared > 0 or one_telling
+
+
+def _contradicts(e: Event, m: EventMention) -> bool:
+    """Whether mood, author, stated dates or places, or modes keep a mention out of an event."""
+    first = e.mentions[0]
+    if (m.mood == "planned") != (first.mood == "planned") or m.author != first.author:
+        return True
+    if any(_other_date(x, m) or _other_place(x, m) for x in e.near()):
+        return True
+    modes = {x.mode for x in e.near() if x.mode}
+    loose = m.category in _LOOSE_MODES or (m.noun and m.definite)
+    return bool(m.mode and modes and m.mode not in modes and not loose)
+
+
+def _other_date(a: EventMention, b: EventMention) -> bool:
+    if a.when is None or b.when is None or CARRIED in (a.when.method, b.when.method):
+        return False
+    n = min(len(a.when.value), len(b.when.value))
+    return a.when.value[:n] != b.when.value[:n]
+
+
+def _other_place(a: EventMention, b: EventMention) -> bool:
+    if a.where is None or b.where is None or CARRIED in (a.where.method, b.where.method):
+        return False
+    return a.where.ref != b.where.ref
+
+
+def tie_parts(events: Sequence[Event], inside: Iterable[tuple[EventMention, EventMention]]) -> None:
+    """Set ``part_of`` where a mention says that it happened in or during another event; wholes are no parts."""
+    home = {id(m): e for e in events for m in e.mentions}
+    for part, whole in inside:
+        a, b = home.get(id(part)), home.get(id(whole))
+        if a is not None and b is not None and a is not b and a.part_of is None and b.part_of is None:
+            a.part_of = (b, whole)

@@ -1,0 +1,240 @@
+"""Events in PLOVER's categories: who did what to whom, when, where, how many, and who says so.
+
+Sentences without a trigger cost a look-up per word. In the others each trigger is read in its frame
+(``event_frames``), judged for reality (``event_mood``), given its category (``event_ontology``), its roles
+(``event_roles``) and circumstances (``event_circumstances``, ``event_tolls``) and weighed (``event_weight``);
+mentions of one happening become one event (``event_merge``), and an event becomes statements
+(``event_statements``), one ``event_type`` for each of its mentions.
+
+Out of scope: elections, which are no events, and the same event in other documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extract import event_circumstances, event_ontology, event_words
+from pipeline.extract.event_frames import fits, mode
+from pipeline.extract.event_mentions import PUBLISHED, EventMention, Toll
+from pipeline.extract.event_merge import join, tie_parts
+from pipeline.extract.event_mood import Reality, reality
+from pipeline.extract.event_phrases import Phrase, Sentence, parse
+from pipeline.extract.event_roles import Frame, antecedent
+from pipeline.extract.event_statements import statements
+from pipeline.extract.event_tags import read, split
+from pipeline.extract.event_tolls import tolls
+from pipeline.extract.event_triggers import Reading, any_in, find
+from pipeline.extract.event_weight import confidence, keeps
+from pipeline.extract.setting import Setting
+from pipeline.model import Document, LocalKey, Statement
+
+_SILENT = frozenset({"boilerplate", "byline", "date"})
+_HEADINGS = frozenset({"title", "caption"})
+_HEARSAY = frozenset({"comment", "embedded_post"})
+_LONGEST = 4000
+"""Characters; a longer sentence is a table or a list that was not cut up, and is not read."""
+_BACK = 2
+"""How many sentences back a pronoun may refer."""
+
+
+def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
+    """Statements about the political events that a document reports."""
+    reader = _Reader(doc, found)
+    mentions = [m for i in range(len(doc.sentences)) for m in reader.mentions(i)]
+    events = join(mentions)
+    tie_parts(events, reader.inside)
+    return [s for e in events for s in statements(reader.setting, e)]
+
+
+class _Reader:
+    """Reads the sentences of one document in order; earlier ones are looked up again for pronouns and dates."""
+
+    def __init__(self, doc: Document, found: Sequence[Statement]) -> None:
+        self.doc = doc
+        self.setting = Setting(doc, found)
+        self.language = event_words.known(doc.source.language)
+        self.actors = _actors(self.setting)
+        self.of_today = event_circumstances.tells_news(self.setting)
+        self.counted: dict[int, list[Toll]] = {}
+        self.parsed: dict[int, Sentence] = {}
+        self.told: dict[str, EventMention] = {}
+        """The mention whose date holds for what is told next, by thread."""
+        self.inside: list[tuple[EventMention, EventMention]] = []
+        """Pairs of a mention and one that its sentence says it happened in."""
+
+    def mentions(self, i: int) -> list[EventMention]:
+        """The event mentions of sentence ``i``."""
+        s = self.doc.sentences[i]
+        if self.doc.passages[s.passage].kind in _SILENT or s.end - s.start > _LONGEST:
+            return []
+        if not any_in(split(self.doc, s.start, s.end), self.language):
+            return []
+        parsed = self._sentence(i)
+        read: list[Frame] = []
+        kept: list[tuple[Frame, EventMention]] = []
+        consumed = 0
+        for at, readings in find(parsed.tokens, self.language):
+            frame = self._choose(i, parsed, readings) if at >= consumed and parsed.tag(at) != "E" else None
+            if frame is None:
+                continue
+            consumed = frame.reading.last
+            if frame.reading.entry.category == "NONE":
+                continue
+            m, said = self._mention(i, frame, read)
+            read.append(frame)
+            if m is not None:
+                kept = [(f, x) for f, x in kept if f is not said]
+                kept.append((frame, m))
+                self._remember(m)
+        self._note_inside(kept)
+        return [m for _, m in kept]
+
+    def _sentence(self, i: int) -> Sentence:
+        """Sentence ``i`` as tokens and phrases."""
+        if i not in self.parsed:
+            s = self.doc.sentences[i]
+            inside = self.setting.mentions.within(s.start, s.end, "people", "organizations", "places")
+            dates = [(d.start, d.end) for d in self.setting.dates_in(s.start, s.end)]
+            tokens = read(self.doc, s, inside, dates)
+            self.parsed[i] = parse(self.doc, tokens, self.actors, self.doc.passages[s.passage].kind == "title")
+        return self.parsed[i]
+
+    def _choose(self, i: int, parsed: Sentence, readings: Sequence[Reading]) -> Frame | None:
+        """The first reading that stands in its frame, the longest tried first."""
+        for reading in readings:
+            frame = Frame(parsed, reading, lambda p: self._antecedent(i, p))
+            if reading.entry.category == "NONE" or fits(frame):
+                return frame
+        return None
+
+    def _antecedent(self, i: int, pronoun: Phrase) -> Phrase | None:
+        thread = self._thread(i)
+        near = range(i, max(-1, i - _BACK - 1), -1)
+        return antecedent(pronoun, (self._sentence(k) for k in near if self._thread(k) == thread))
+
+    def _thread(self, i: int) -> str:
+        """What sentence ``i`` is part of: the page's own text, the report it quotes, or one comment or caption."""
+        passage = self.doc.passages[self.doc.sentences[i].passage]
+        if passage.kind in ("body", "truncated"):
+            return "body"
+        return f"quote {passage.author}" if passage.kind == "quote" else f"passage {passage.position}"
+
+    def _mention(self, i: int, frame: Frame, earlier: Sequence[Frame]) -> tuple[EventMention | None, Frame | None]:
+        """The mention of a trigger if it tells of an event, and the earlier trigger that it says everything of."""
+        passage = self.doc.passages[self.doc.sentences[i].passage]
+        real = reality(frame, passage.kind in _HEADINGS)
+        refused = real is None and event_ontology.refuses(frame)
+        if refused:
+            real = Reality("asserted", 0.9)
+        if real is None:
+            return None, None
+        governor = event_ontology.taker(frame, earlier)
+        said = next((f for f in earlier if event_ontology.denied(frame, real, f)), None)
+        if governor is not None and said is None:
+            if not event_ontology.called(frame, governor):
+                return None, None
+            real, said = Reality("planned", 0.8, "future"), governor
+        category = "REJECT" if refused else event_ontology.category(frame, real)
+        if category is None:
+            return None, None
+        m = self._describe(i, frame, category, real)
+        if said is not None and not m.actors:
+            m.actors = said.actors()
+        if passage.kind in _HEARSAY:
+            m.author = passage.author or "anonymous"
+            m.mood = "alleged" if m.mood == "asserted" else m.mood
+        m.confidence = confidence(frame, real, m)
+        return (m, said) if keeps(frame, m) else (None, None)
+
+    def _describe(self, i: int, frame: Frame, category: str, real: Reality) -> EventMention:
+        """A mention with its roles and circumstances."""
+        s, r = frame.s, frame.reading
+        sentence = self.doc.sentences[i]
+        first, last = _clause(s, r.first, r.last)
+        m = EventMention(
+            category=category,
+            mode=mode(frame, first, last) if category == r.entry.category else None,
+            start=s.tokens[r.first].start,
+            end=s.tokens[r.last - 1].end,
+            clause=(s.tokens[first].start, s.tokens[last - 1].end),
+            sentence=i,
+            thread=self._thread(i),
+            lemma=r.entry.lemma,
+            noun=not frame.verb,
+            definite=_definite(frame),
+            plural=r.feature == "many",
+            mood=real.mood,
+            tense=real.tense,
+            heading=self.doc.passages[sentence.passage].kind in _HEADINGS,
+            aside=real.tense == "pluperfect" or s.tag(first - 1) == "W",
+        )
+        m.actors, m.recipients = _participants(frame)
+        m.speaker = frame.source()
+        told = self.told.get(m.thread)
+        m.when = event_circumstances.when(self.setting, s, m, told, self.of_today)
+        m.where = event_circumstances.where(self.setting, s, m, told)
+        m.country = event_circumstances.country(self.setting, s, m, told)
+        m.tolls = self._tolls(i)
+        return m
+
+    def _tolls(self, i: int) -> list[Toll]:
+        """The tolls that sentence ``i`` states, whichever of its triggers they belong to."""
+        if i not in self.counted:
+            s = self.doc.sentences[i]
+            self.counted[i] = tolls(self.setting, s.start, s.end)
+        return self.counted[i]
+
+    def _remember(self, m: EventMention) -> None:
+        """Let the date of a mention hold for what is told next, unless it is an aside or says less than the last."""
+        if m.aside or m.when is None or m.when.method == PUBLISHED:
+            return
+        last = self.told.get(m.thread)
+        before = last.when.value if last is not None and last.when is not None else ""
+        if before == m.when.value or not before.startswith(m.when.value):
+            self.told[m.thread] = m
+
+    def _note_inside(self, kept: Sequence[tuple[Frame, EventMention]]) -> None:
+        """Pairs of an act and the event that its sentence says it happened in: "arrested during the march"."""
+        for frame, whole in kept:
+            if (
+                frame.phrase is not None
+                and whole.definite
+                and frame.phrase.preposition in event_words.words("during", self.language)
+            ):
+                self.inside += [(part, whole) for other, part in kept if other.verb and part.category != whole.category]
+
+
+def _actors(setting: Setting) -> frozenset[LocalKey]:
+    """People, organizations, and of the places the countries, which act through their governments."""
+    return frozenset(
+        m.key
+        for m in setting.mentions.items
+        if m.record_type in ("people", "organizations")
+        or (m.record_type == "places" and setting.fields[m.key].get("kind") == "country")
+    )
+
+
+def _participants(frame: Frame) -> tuple[list[Phrase], list[Phrase]]:
+    """Actors and recipients, each once; who acts does not also receive."""
+    actors = {p.ref or p.label: p for p in frame.actors()}
+    recipients = {p.ref or p.label: p for p in frame.recipients()}
+    return list(actors.values()), [p for key, p in recipients.items() if key not in actors]
+
+
+def _definite(frame: Frame) -> bool:
+    """Whether a noun trigger refers to something known: *the attack*, *this march*, *Sunday's raid*."""
+    s, p = frame.s, frame.phrase
+    if frame.verb or p is None:
+        return False
+    dated = s.tag(p.first - 1) == "X" and s.tag(p.first - 2) == "Z"
+    return dated or s.isin(p.first, "definite")
+
+
+def _clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The tokens around a trigger up to a semicolon, a subordinator or a relative."""
+    a, b = first, last
+    while a > 0 and s.text(a - 1) not in (";", ":") and not (s.tag(a - 1) in "SW" and s.tag(a - 2) != "P"):
+        a -= 1
+    while b < len(s.tokens) and s.text(b) not in (";", ":") and (s.tag(b) not in "SW" or s.isin(b, "clause_after")):
+        b += 1
+    return a, b

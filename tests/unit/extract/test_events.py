@@ -1,0 +1,209 @@
+"""Which events a text tells of: category, mode, roles, mood, and what is no event at all.
+
+The sentences are ours; they name bodies and groups in general, or events of the nineteenth and twentieth centuries.
+"""
+
+import pytest
+
+from pipeline.extract import events
+from pipeline.model import Document, Statement
+from tests.documents import document
+
+Told = tuple[str, str | None, list[str], list[str]]
+
+
+def told(doc: Document) -> list[dict[str, list[Statement]]]:
+    """The statements of each event by field, events in text order."""
+    found: dict[int, dict[str, list[Statement]]] = {}
+    for s in events.extract(doc, ()):
+        found.setdefault(s.anchor, {}).setdefault(s.field, []).append(s)
+    return [found[a] for a in sorted(found)]
+
+
+def values(event: dict[str, list[Statement]], field: str) -> list[str]:
+    return [s.value for s in event.get(field, [])]
+
+
+def summary(doc: Document) -> list[Told]:
+    """Category, mode, actors and recipients of each event."""
+    return [
+        (values(e, "event_type")[0], (values(e, "event_mode") or [None])[0], values(e, "actor"), values(e, "recipient"))
+        for e in told(doc)
+    ]
+
+
+ENGLISH: list[tuple[str, Told]] = [
+    # ASSAULT
+    ("Gunmen killed a judge in the port on Friday.", ("ASSAULT", "firearms", ["Gunmen"], ["judge"])),
+    ("A judge was murdered by gunmen in the port.", ("ASSAULT", "firearms", ["gunmen"], ["judge"])),
+    ("The murder of a union leader by paramilitaries shocked the town.",
+     ("ASSAULT", None, ["paramilitaries"], ["union leader"])),
+    ("The guerrillas' murder of a judge shocked the town.", ("ASSAULT", None, ["guerrillas"], ["judge"])),
+    ("The army bombed two villages from the air in 1937.", ("ASSAULT", "explosives", ["army"], [])),
+    ("The rebels' attack on the garrison lasted an hour.", ("ASSAULT", None, ["rebels"], ["garrison"])),
+    ("Bandits abducted the mayor and two councillors.", ("ASSAULT", "abduct", ["Bandits"], ["mayor", "councillors"])),
+    ("Police fired tear gas at students.", ("ASSAULT", "crowd-control", ["Police"], ["students"])),
+    ("Prisoners were tortured by soldiers in the barracks.", ("ASSAULT", "torture", ["soldiers"], ["Prisoners"])),
+    ("Settlers set fire to the church in 1911.", ("ASSAULT", "destroy", ["Settlers"], ["church"])),
+    ("The guerrillas took a captain hostage.", ("ASSAULT", "abduct", ["guerrillas"], ["captain"])),
+    ("Militants who stormed the embassy shot two guards.", ("ASSAULT", "firearms", ["Militants"], ["guards"])),
+    # COERCE
+    ("Police arrested twelve miners during the march.", ("COERCE", "arrest", ["Police"], ["miners"])),
+    ("Twelve miners were detained by the police.", ("COERCE", "arrest", ["police"], ["miners"])),
+    ("The arrest of the bishop by soldiers was condemned abroad.", ("COERCE", "arrest", ["soldiers"], ["bishop"])),
+    ("The government declared a state of siege on Monday.", ("COERCE", "martial-law", ["government"], [])),
+    ("The junta imposed a curfew in the capital.", ("COERCE", "curfew", ["junta"], [])),
+    ("The ministry expropriated the company in 1975.", ("COERCE", "seize", ["ministry"], ["company"])),
+    ("The regime banned the party.", ("COERCE", "restrict", ["regime"], ["party"])),
+    ("The authorities deported the missionaries.", ("COERCE", "deport", ["authorities"], ["missionaries"])),
+    ("The general dissolved congress in 1948.", ("COERCE", "restrict", ["general"], ["congress"])),
+    ("Censors took the newspaper off the air.", ("COERCE", "censor", [], ["newspaper"])),
+    # PROTEST
+    ("Thousands of teachers marched against the decree on Tuesday.", ("PROTEST", "demo", ["teachers"], [])),
+    ("Dockers went on strike over wages.", ("PROTEST", "strike", ["Dockers"], [])),
+    ("Peasants blocked the highway with tree trunks.", ("PROTEST", "obstruct", ["Peasants"], [])),
+    ("Students rioted after the funeral.", ("PROTEST", "riot", ["Students"], [])),
+    ("A hunger strike by prisoners began in March 1981.", ("PROTEST", "hunger", ["prisoners"], [])),
+    ("Opposition parties boycotted the session.", ("PROTEST", "boycott", ["Opposition parties"], [])),
+    ("Residents took to the streets against the mayor.", ("PROTEST", "demo", ["Residents"], ["mayor"])),
+    # MOBILIZE
+    ("The government deployed troops to the border.", ("MOBILIZE", "troops", ["government"], [])),
+    ("The garrison mutinied against the general.", ("MOBILIZE", "troops", ["garrison"], ["general"])),
+    ("Officers overthrew the president in 1930.", ("MOBILIZE", "troops", ["Officers"], ["president"])),
+    ("A coup attempt by officers failed in 1962.", ("MOBILIZE", "troops", ["officers"], [])),
+    # ACCUSE
+    ("The union accused the company of fraud.", ("ACCUSE", "allege", ["union"], ["company"])),
+    ("The bishops criticised the government.", ("ACCUSE", "disapprove", ["bishops"], ["government"])),
+    ("Prosecutors opened an investigation into the mayor.", ("ACCUSE", "investigate", ["Prosecutors"], ["mayor"])),
+    ("The residents sued the mining company.", ("ACCUSE", "allege", ["residents"], ["mining company"])),
+    ("The government was condemned by lawmakers.", ("ACCUSE", "disapprove", ["lawmakers"], ["government"])),
+    ("The court indicted two generals.", ("ACCUSE", "allege", ["court"], ["generals"])),
+    # REQUEST
+    ("The union called on the government to raise wages.", ("REQUEST", None, ["union"], ["government"])),
+    ("The bishops demanded the release of political prisoners.", ("REQUEST", "yield", ["bishops"], [])),
+    ("The mayor asked the army for help.", ("REQUEST", "assist", ["mayor"], ["army"])),
+    ("Deputies urged the president to resign.", ("REQUEST", "change", ["Deputies"], ["president"])),
+    # REJECT
+    ("The senate rejected the treaty.", ("REJECT", None, ["senate"], [])),
+    ("The minister refused to meet union leaders.", ("REJECT", "meet", ["minister"], [])),
+    ("The president vetoed the bill.", ("REJECT", "change", ["president"], [])),
+    ("The rebels refused to recognise the government.", ("REJECT", None, ["rebels"], ["government"])),
+    ("The officers said they would not recognise the congress.", ("REJECT", None, ["officers"], ["congress"])),
+    ("The government cancelled the meeting with the union.", ("REJECT", "meet", ["government"], ["union"])),
+    # THREATEN
+    ("The guerrillas threatened to kill the hostages.", ("THREATEN", "violence", ["guerrillas"], ["hostages"])),
+    ("The government threatened the station with sanctions.", ("THREATEN", "restrict", ["government"], [])),
+    # SUPPORT
+    ("The party endorsed the candidate.", ("SUPPORT", None, ["party"], ["candidate"])),
+    ("The senator praised the teachers.", ("SUPPORT", None, ["senator"], ["teachers"])),
+    ("The two countries signed a treaty in 1902.", ("SUPPORT", None, ["countries"], [])),
+    ("The neighbours recognised the junta in 1903.", ("SUPPORT", None, ["neighbours"], ["junta"])),
+    # AGREE, CONSULT
+    ("The company agreed to pay the workers.", ("AGREE", None, ["company"], [])),
+    ("The government reached an agreement with the union.", ("AGREE", None, ["government"], ["union"])),
+    ("The president met with union leaders on Friday.", ("CONSULT", None, ["president"], ["union leaders"])),
+    ("The foreign minister will meet the ambassador on Monday.", ("AGREE", None, ["foreign minister"], ["ambassador"])),
+    ("The ambassador visited the governor.", ("CONSULT", "visit", ["ambassador"], ["governor"])),
+    # CONCEDE, RETREAT
+    ("The president pardoned the officers.", ("CONCEDE", None, ["president"], ["officers"])),
+    ("The government lifted the curfew.", ("CONCEDE", None, ["government"], [])),
+    ("The army will withdraw troops from the valley.", ("CONCEDE", None, ["army"], [])),
+    ("The army withdrew its troops from the valley.", ("RETREAT", "withdraw", ["army"], [])),
+    ("The guerrillas released two hostages.", ("RETREAT", "release", ["guerrillas"], ["hostages"])),
+    ("The minister resigned on Tuesday.", ("RETREAT", "resign", ["minister"], [])),
+    ("The rebels laid down their arms in 1992.", ("RETREAT", "disarm", ["rebels"], [])),
+    # COOPERATE, AID, SANCTION
+    ("The government extradited two suspects.", ("COOPERATE", None, ["government"], ["suspects"])),
+    ("The navies held joint exercises in May 1999.", ("COOPERATE", None, ["navies"], [])),
+    ("The government sent food to the villagers.", ("AID", None, ["government"], ["villagers"])),
+    ("The embassy granted asylum to the deputy.", ("AID", None, ["embassy"], ["deputy"])),
+    ("The court sentenced the general to ten years.", ("SANCTION", "convict", ["court"], ["general"])),
+    ("The government expelled the ambassador.", ("SANCTION", "expel", ["government"], ["ambassador"])),
+    ("The government broke diplomatic relations with the kingdom.", ("SANCTION", "discontinue", ["government"], [])),
+    ("Congress imposed sanctions on the junta in 1980.", ("SANCTION", "discontinue", ["Congress"], ["junta"])),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH, ids=[t for t, _ in ENGLISH])
+def test_english(text: str, expected: Told) -> None:
+    assert expected in summary(document(text))
+
+
+SPANISH: list[tuple[str, Told]] = [
+    ("Los sicarios asesinaron a un juez el viernes.", ("ASSAULT", "firearms", ["sicarios"], ["juez"])),
+    ("Un dirigente fue asesinado por paramilitares.", ("ASSAULT", None, ["paramilitares"], ["dirigente"])),
+    ("La policía detuvo a doce mineros.", ("COERCE", "arrest", ["policía"], ["mineros"])),
+    ("El gobierno decretó el estado de sitio.", ("COERCE", "martial-law", ["gobierno"], [])),
+    ("Los maestros marcharon contra el decreto.", ("PROTEST", "demo", ["maestros"], [])),
+    ("Los campesinos bloquearon la carretera.", ("PROTEST", "obstruct", ["campesinos"], [])),
+    ("Los obispos criticaron al gobierno.", ("ACCUSE", "disapprove", ["obispos"], ["gobierno"])),
+    ("El sindicato acusó a la empresa de fraude.", ("ACCUSE", "allege", ["sindicato"], ["empresa"])),
+    ("Los diputados exigieron al presidente la renuncia.", ("REQUEST", "change", ["diputados"], ["presidente"])),
+    ("El senado rechazó el tratado.", ("REJECT", None, ["senado"], [])),
+    ("El presidente se reunió con los obispos.", ("CONSULT", None, ["presidente"], ["obispos"])),
+    ("La guerrilla liberó a dos rehenes.", ("RETREAT", "release", ["guerrilla"], ["rehenes"])),
+    ("El ministro renunció el martes.", ("RETREAT", "resign", ["ministro"], [])),
+    ("El tribunal condenó al general a diez años de prisión.", ("SANCTION", "convict", ["tribunal"], ["general"])),
+    ("Los militares derrocaron al presidente en 1930.", ("MOBILIZE", "troops", ["militares"], ["presidente"])),
+    ("El asesinato de un juez por sicarios conmovió al pueblo.", ("ASSAULT", "firearms", ["sicarios"], ["juez"])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANISH, ids=[t for t, _ in SPANISH])
+def test_spanish(text: str, expected: Told) -> None:
+    assert expected in summary(document(text, language="es"))
+
+
+NEAR_MISSES = [
+    "Critics attacked the proposal as too timid.",
+    "The committee killed the bill in one afternoon.",
+    "The film bombed at the box office.",
+    "He suffered a heart attack during the match.",
+    "The band released a new album in May.",
+    "The company struck a balance between cost and speed.",
+    "Doctors fight poverty and disease every day.",
+    "Soldiers always march at dawn.",
+    "Would the army attack the village?",
+    "If the rebels attack the town, the mayor will leave.",
+    "The rebels could attack the town.",
+    "The government did not arrest the miners.",
+    "Nobody wants to kill the hostages.",
+    "The law allows the police to arrest suspects.",
+    "The threat of a coup worries investors.",
+    "There is a risk of violence in the valley.",
+    "The team beat its rival in the cup final.",
+    "The new rules meet the needs of farmers.",
+    "The minister charged a fee for the service.",
+    "Visit our website for more.",
+    "The study demonstrates that wages fell.",
+    "Prices rallied on the stock market.",
+    "The right to strike is in the constitution.",
+    "The book describes how empires fall.",
+    "The captain of the team was released on loan.",
+    "The army has the power to seize land.",
+    "To arrest a deputy takes a vote of congress.",
+    "She welcomed the spring.",
+]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_misses(text: str) -> None:
+    assert summary(document(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "source"),
+    [
+        ("The army said it captured seven rebels.", "asserted", "army"),
+        ("The rebels allegedly burned the town hall office.", "alleged", None),
+        ("A union leader was accused of killing a guard.", "alleged", None),
+        ("The general denied attacking the village.", "denied", None),
+        ("Teachers plan a march on Friday.", "planned", None),
+        ("The miners will strike on Monday, the union said.", "planned", "union"),
+        ("According to the police, gunmen killed two guards.", "asserted", "police"),
+        ("The union called for a strike on Friday.", "planned", None),
+    ],
+)
+def test_mood_and_source(text: str, mood: str, source: str | None) -> None:
+    statements = [s for s in events.extract(document(text), ()) if s.field == "event_type"]
+    assert (mood, source) in [(s.mood, s.attributed_to) for s in statements]
