@@ -14,6 +14,7 @@ from pipeline.extract.event_phrases import Phrase, Sentence
 
 _AUXILIARY = ("B", "H", "DO", "M", "G", "A", "T")
 _FINITE = ("past", "ed")
+_BETWEEN = ("between", "entre")
 _BREAKS = (";", ":")
 _REACH = 14
 """How many tokens after a trigger a phrase that a preposition ties to it may begin."""
@@ -48,7 +49,12 @@ def passive(s: Sentence, verb: int, last: int, transitive: bool = False) -> bool
         return "B" in tags
     if s.isin(last, "agent") or feature == "part":
         return True
-    if not transitive or objects(s, last) is not None or s.tag(last) not in "PQSCZ":
+    if not transitive or objects(s, last) is not None:
+        return False
+    shared = _shared_with(s, verb, start, False) if s.tag(start - 1) == "C" else None
+    if shared is not None and shared >= 0 and passive(s, shared, shared + 1):  # "was seized and tortured"
+        return True
+    if s.tag(last) not in "PQSCZ":
         return False
     telling = [
         i for i, t in enumerate(s.tokens) if t.tag in "BHM" or (t.tag == "V" and t.feature not in ("ing", "base"))
@@ -183,7 +189,12 @@ def _over_clause(s: Sentence, end: int) -> Phrase | None:
 
 
 def _climb(s: Sentence, p: Phrase) -> Phrase | None:
-    """From a phrase inside prepositional attachments to the phrase they hang on."""
+    """From a phrase inside prepositional attachments to the phrase they hang on.
+
+    Both sides of ``clashes between X and Y`` hang on the clashes: neither of them alone is the subject.
+    """
+    if not p.preposition and (first := conjuncts(s, p)[0]).preposition in _BETWEEN:
+        p = first
     for _ in range(_DEPTH):
         if not p.preposition:
             return p
@@ -251,10 +262,11 @@ def _joined(s: Sentence, p: Phrase, side: int) -> Phrase | None:
     left, right = (q, p) if side < 0 else (p, q)
     if between == [","] and not _closes_list(s, left):
         return None
-    if s.tag(right.last) in ("V", "B", "H", "M", "DO") and (side > 0 or s.tag(left.first - 1) == "V"):
+    telling = s.tag(right.last) in ("V", "B", "H", "M", "DO") and (side > 0 or s.tag(left.first - 1) == "V")
+    if telling and left.preposition not in _BETWEEN:
         return None  # "X attacked Y and Z fled": the right one is the subject of another clause
     example = any(s.isin(k, "example") for k in range(left.last, right.first))
-    alike = example or not q.preposition or q.preposition == p.preposition
+    alike = example or not q.preposition or q.preposition in (p.preposition, *_BETWEEN)
     return q if (right.acts or left.acts) and alike else None
 
 

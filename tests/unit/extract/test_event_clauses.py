@@ -32,6 +32,7 @@ def verb(s: Sentence, word: str) -> int:
         ("Backed by the army, the crowd attacked the palace.", "Backed", "crowd"),
         ("The union is due to meet the mayor.", "meet", "union"),
         ("Dozens of soldiers attacked the town.", "attacked", "soldiers"),
+        ("Clashes between the army and the rebels killed ten farmers.", "killed", "Clashes"),
     ],
 )
 def test_subjects(text: str, word: str, subject: str) -> None:
@@ -49,6 +50,8 @@ def test_subjects(text: str, word: str, subject: str) -> None:
         ("Two men arrested in the port were freed.", "arrested", True),
         ("The police arrested two men.", "arrested", False),
         ("Mayor arrested in the port", "arrested", True),
+        ("The mayor was seized at dawn and tortured for a month.", "tortured", True),
+        ("The rebels were seized and attacked the guards.", "attacked", False),
     ],
 )
 def test_passive(text: str, word: str, passive: bool) -> None:
