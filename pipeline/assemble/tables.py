@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import schemas
+from pipeline import knowledge
 from pipeline.assemble import fold, labels, naming
 from pipeline.assemble.evidence import Evidence
+from pipeline.text import fold as fold_text
 
 Row = dict[str, Any]
 Records = Mapping[str, Sequence[Evidence]]
@@ -172,10 +175,21 @@ def _participants(events: Records, tables: Mapping[str, list[Row]]) -> list[Row]
                     "participant_id": e.ref_id if table else None,
                     "label": label,
                     "country": record.get("country"),
-                    "sector": record.get("sector"),
+                    "sector": record.get("sector") if table else _group_sector(label),
                 }
         rows += seen.values()
     return rows
+
+
+@cache
+def _group_sectors() -> dict[str, str]:
+    listed = ((fold_text(r["head"]), r["sector"]) for r in knowledge.rows("groups"))
+    return {form: sector for head, sector in listed for form in (head, f"{head}s")}
+
+
+def _group_sector(label: str) -> str | None:
+    """The PLOVER sector of a group, told by the first of its words that is a group noun."""
+    return next((s for word in fold_text(label).split() if (s := _group_sectors().get(word))), None)
 
 
 def _mark_disputed(results: Iterable[Row]) -> None:
