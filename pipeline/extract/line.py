@@ -48,7 +48,11 @@ class Line:
             return False
         left, right = self.words[i - 1], self.words[i]
         if self.view[left.end : right.start].startswith("."):  # an initial or an abbreviated title, not a full stop
-            return len(left.text) == 1 or (left.folded,) in lexicon.titles() or left.folded in {"mr", "mrs", "dr", "st"}
+            return (
+                len(left.text) == 1
+                or (left.folded,) in lexicon.titles()
+                or left.folded in lexicon.cues("honorific") | {"st"}
+            )
         return adjacent(self.view, left, right)
 
     def headline(self) -> bool:
@@ -66,8 +70,10 @@ class Line:
         return next((n for n in (3, 2, 1) if self._is_title(i, i + n)), 0)
 
     def title_before(self, i: int) -> bool:
-        """Whether a title stands directly before word ``i``."""
-        return self.touching(i) and any(self._is_title(i - n, i) for n in (1, 2, 3))
+        """Whether a title or an honorific stands directly before word ``i``."""
+        if not self.touching(i):
+            return False
+        return self.words[i - 1].folded in lexicon.cues("honorific") or any(self._is_title(i - n, i) for n in (1, 2, 3))
 
     def _is_title(self, first: int, last: int) -> bool:
         inside = first >= 0 and last <= len(self.words)
@@ -89,6 +95,12 @@ class Line:
             or (i == 0 and folded in self.lower)
             or folded in lexicon.cues("function")
         )
+
+    def told_by_verb(self, i: int, end: int) -> bool:
+        """Whether words ``[i, end)`` stand where one who speaks does: ``said X``, ``X said``, ``X, who``."""
+        before = self.touching(i) and self.words[i - 1].folded in lexicon.cues("speech")
+        relative = self.view[self.words[end - 1].end : self.words[end - 1].end + 6].startswith((", who ", ", quie"))
+        return before or relative or self.followed_by(end, "speech")
 
     def followed_by(self, end: int, cue: str) -> bool:
         """Whether the word at ``end`` follows directly and is a cue word of that class."""

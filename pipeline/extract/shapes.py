@@ -81,6 +81,8 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     """A person told by title, given name, surname or a verb of saying."""
     if hit is not None and (hit.last - hit.first > 1 or hit.form.acronym):
         return None
+    if line.touching(i) and line.words[i - 1].folded in lexicon.cues("organization_noun"):  # "the newspaper X"
+        return None
     end = i
     capitals = 0
     particles = lexicon.cues("particle")
@@ -112,9 +114,9 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
             confidence = 0.7
         elif capitals <= 3 and hit is None:
             named = i > 0 and (opening in lexicon.given_names(True) or (known_surname and not _definite(line, i)))
-            confidence = 0.6 if named or line.followed_by(end, "speech") else 0.0
-    elif hit is None and closing in lexicon.surnames(False) and line.followed_by(end, "speech"):
-        confidence = 0.6
+            confidence = 0.6 if named or line.told_by_verb(i, end) else 0.0
+    elif hit is None and line.told_by_verb(i, end) and not _definite(line, i):
+        confidence = 0.6 if closing in lexicon.surnames(False) else 0.5
     site = line.followed_by(end, "site")
     if not confidence or capitals > _MAX_PERSON_WORDS or (site and not title):
         return None
@@ -126,7 +128,7 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
 
 def _definite(line: Line, i: int) -> bool:
     """Whether an article or a bracket stands before word ``i``, as it does before things more than before people."""
-    return line.words[i - 1].folded in _ARTICLES or line.view[line.words[i].start - 1] == "("
+    return i > 0 and (line.words[i - 1].folded in _ARTICLES or line.view[line.words[i].start - 1] == "(")
 
 
 def _one_body(hit: Match) -> bool:

@@ -29,6 +29,8 @@ def records(text: str, record_type: str, **source: str) -> list[list[str]]:
         ("It was Hugo Paredes who spoke; Gerardo Paredes kept silent.", [["Hugo Paredes"], ["Gerardo Paredes"]]),
         ("The Chavista wing and the Bolivarian press met on Monday in May.", []),
         ("They heard Julio Rojas in July.", [["Julio Rojas"]]),
+        ("So Mr Quenaya came, and Mamanchura said no.", [["Quenaya"], ["Mamanchura"]]),
+        ("Fue tarde, dijo Quenaya, antes de salir.", [["Quenaya"]]),
         ("El presidente Rómulo Betancourt habló ayer.", [["Rómulo Betancourt"]]),
     ],
 )
