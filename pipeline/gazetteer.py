@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from pipeline import knowledge
 from pipeline.text import Word, fold, name_key, words
 
@@ -179,3 +181,30 @@ def _by_name() -> dict[tuple[str, str], tuple[Entry, ...]]:
 def entries(record_type: str, name: str) -> tuple[Entry, ...]:
     """What the knowledge files list under ``name``, compared without case, accents and articles."""
     return _by_name().get((record_type, name_key(name)), ())
+
+
+@cache
+def _forms_of() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The listed forms of each person as tuples of folded words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name, entry, _ in _named_entries():
+        if entry.record_type == "people":
+            found.setdefault(entry.name, []).append(tuple(name_key(name).split()))
+    return {name: tuple(forms) for name, forms in found.items()}
+
+
+def people(name: str) -> tuple[Entry, ...]:
+    """The listed people who may bear ``name``: also with a second surname, unless another one is listed for them.
+
+    ``Nicolás Maduro Moros`` is Nicolás Maduro and ``Nicolás Maduro Guerra`` is not; one slip in a word is forgiven.
+    """
+    exact = entries("people", name)
+    tokens = tuple(name_key(name).split())
+    if exact or len(tokens) < 3:
+        return exact
+    return tuple(e for e in entries("people", " ".join(tokens[:-1])) if _may_be_called(e, tokens))
+
+
+def _may_be_called(person: Entry, tokens: tuple[str, ...]) -> bool:
+    known = [form for form in _forms_of()[person.name] if len(form) == len(tokens)]
+    return not known or any(all(OSA.distance(a, b) <= 1 for a, b in zip(form, tokens, strict=True)) for form in known)

@@ -87,7 +87,7 @@ def _named(record_type: str, about: Sequence[Evidence]) -> str:
     listed = {
         (e.name, e.country, e.subdivision)
         for f in forms
-        for e in gazetteer.entries(record_type, f)
+        for e in (gazetteer.people(f) if record_type == "people" else gazetteer.entries(record_type, f))
         if not e.generic
         and e.country in (country, None)
         and (record_type != "places" or (e.kind == kind and e.subdivision == fold.summary(about, "subdivision")))

@@ -102,12 +102,15 @@ def _full_names(forms: Sequence[Form], listed: Sequence[str | None]) -> dict[tup
     for f, name in zip(forms, listed, strict=True):
         if f.full and name:
             parent[root(f.tokens)] = root(entry.setdefault(name, f.tokens))
+    bearer = {f.tokens: name for f, name in zip(forms, listed, strict=True) if f.full and name}
     by_surname: dict[str, list[tuple[str, ...]]] = {}
     for t in distinct:
         for token in set(t[1:]):
             by_surname.setdefault(token, []).append(t)
     for t in distinct:
         longer = [o for o in by_surname[t[-1]] if len(o) > len(t) and _contained(t, o)]
+        if t in bearer:  # of a listed person it is known whether a second surname may be theirs
+            longer = [o for o in longer if bearer.get(o) == bearer[t]]
         if len({root(o) for o in longer}) == 1:
             parent[root(t)] = root(longer[0])
     for alike in _nearly_alike(distinct):

@@ -120,8 +120,9 @@ def _listed(line: Line, hit: Match) -> Span:
     end = hit.last
     if generic and line.words[hit.first].capital:
         end = shapes.extended(line, end)
-    while record_type == "people" and end - first > 1 and _surname(line, end):  # a second surname that no list gives
+    if record_type == "people" and end - first > 1 and _surname(line, end):  # a second surname that no list gives
         end += 1
+        entries = gazetteer.people(line.view[line.words[first].start : line.words[end - 1].end])
     if generic and first and (code := gazetteer.demonyms().get(line.words[first - 1].folded)) and line.touching(first):
         first, country = first - 1, code
     return Span(
@@ -131,8 +132,8 @@ def _listed(line: Line, hit: Match) -> Span:
         "names:body" if generic else "names:knowledge",
         0.7 if generic else 0.95,
         entries,
-        entries[0].kind,
-        entries[0].sector,
+        hit.form.entries[0].kind if record_type != "people" else None,
+        hit.form.entries[0].sector if record_type != "people" else None,
         country,
     )
 

@@ -69,6 +69,11 @@ def test_organizations(text: str, expected: list[list[str]]) -> None:
     assert records(text, "organizations") == expected
 
 
+def test_a_second_surname_that_is_not_theirs_makes_another_person() -> None:
+    text = "In Venezuela, Nicolás Maduro spoke. Nicolás Maduro Moros left. Nicolás Maduro Guerra stayed."
+    assert records(text, "people") == [["Nicolás Maduro", "Nicolás Maduro Moros"], ["Nicolás Maduro Guerra"]]
+
+
 def test_a_readers_handle_names_no_person() -> None:
     text = (
         "The vote was held on Sunday and the count was slow in the capital.\n\n2 Responses to “The vote”\n\n"
