@@ -52,13 +52,21 @@ def options(view: str, start: int, end: int) -> Iterator[Contestant]:
 
 
 _AS_OPTION = re.compile(r"(?:[Tt]he|[Ee]l|del|al|vot\w+|option|opción|por|para) ?(?:el )?(?:No|NO)$")
+_ASIDE = re.compile(
+    rf" (?:{words('home')}"
+    rf"|{words('standing')}(?: for [\w ]{{3,30}}?| a la [\w ]{{3,20}}?)?,? [A-ZÁÉÍÓÚÑ][\w'-]+ ?)"
+)
 _PRO = re.compile(r"(?<!\w)(?P<side>[Pp]ro|[Aa]nti)-(?=[A-ZÁÉÍÓÚ])[\w-]+(?: [a-z]+)?")
 
 
 def sides(view: str, start: int, end: int) -> Iterator[Contestant]:
-    """The government's side and the opposition's: by their names, or as being for or against the one in power."""
+    """The government's side and the opposition's: by their names, or as being for or against the one in power.
+
+    The opposition's stronghold, its leader and "opposition candidate X" are not the opposition.
+    """
     for m in term("side").finditer(view, start, end):
-        yield Contestant(coded("side", m.group()), *m.span())
+        if not (ending("home_of").search(view, max(0, m.start() - 40), m.start()) or _ASIDE.match(view, m.end())):
+            yield Contestant(coded("side", m.group()), *m.span())
     for m in _PRO.finditer(view, start, end):
         yield Contestant("government" if m["side"].lower() == "pro" else "opposition", *m.span())
 
@@ -72,6 +80,10 @@ def all_in(setting: Setting, start: int, end: int) -> list[Contestant]:
         if not (view.startswith("-led", m.end) or view.endswith("led by ", 0, m.start))
         and setting.fields[m.key].get("kind") not in _NO_CONTESTANTS
     ]
+    people = [c for c in named if c.key and c.key[0] == "people"]
+    bodies = [c for c in named if c not in people]
+    people = [p for p in people if not any(_leads(view, p, b) for b in bodies)]
+    named = people + [b for b in bodies if not any(_belongs(view, p, b) for p in people)]
     found: list[Contestant] = []
     for c in sorted([*options(view, start, end), *sides(view, start, end), *named], key=lambda c: (c.start, -c.end)):
         if not found or c.start >= found[-1].end:
@@ -79,6 +91,29 @@ def all_in(setting: Setting, start: int, end: int) -> list[Contestant]:
     return found
 
 
+def _belongs(view: str, person: Contestant, organization: Contestant) -> bool:
+    """Whether an organization is named as that of a person next to it: "X (PARTY)", "X of the PARTY", "PARTY's X"."""
+    if person.end <= organization.start <= person.end + _NEAR:
+        return _MEMBER.fullmatch(view, person.end, organization.start) is not None
+    if organization.end <= person.start <= organization.end + _NEAR:
+        return _CANDIDATE.fullmatch(view, organization.end, person.start) is not None
+    return False
+
+
+def _leads(view: str, person: Contestant, organization: Contestant) -> bool:
+    """Whether a person is named as that of an organization: "the PARTY, of President X,", "PARTY, led by X"."""
+    near = organization.end <= person.start <= organization.end + _NEAR
+    return near and _LED.fullmatch(view, organization.end, person.start) is not None
+
+
+_LED = re.compile(
+    r"(?: ?\([^)]{1,12}\))?,? (?:of|de|del|led by|liderad[oa] por|encabezad[oa] por)(?: (?:the|el|la))?(?: \w+){0,2} "
+)
+_MEMBER = re.compile(
+    rf",? ?(?:\(|(?:(?:the |el |la )?{words('standing')} )?(?:of|from|for|de|del|por)(?: (?:the|el|la|los))?"
+    r"(?: [a-z][\w-]*){0,3} )"
+)
+_CANDIDATE = re.compile(rf"(?:'s)? {words('standing')},? |, ")
 _NO_CONTESTANTS = frozenset(
     {"media", "judiciary", "military", "police", "igo", "government", "legislature", "education", "company"}
     | {"armed_group"}
@@ -89,6 +124,8 @@ _NO_CONTESTANTS = frozenset(
 def of_figure(setting: Setting, sentence: int, low: int, start: int, end: int, high: int) -> Contestant | None:
     """Whose figure ``[start, end)`` is, in the clause ``[low, high)`` of the sentence that begins at ``sentence``."""
     found = _right(setting, end, high) or _left(setting, low, start)
+    if low == sentence and found and (ahead := duel(setting, sentence, start, "beat", "leads")):
+        found = ahead[0] if found == ahead[1] else found  # "A leads over B with 52%"
     return found or taken_up(setting, sentence, start, "share_verb", "before_vote")
 
 
@@ -112,9 +149,9 @@ def of_score(
     return (first, second) if first else (second, None)
 
 
-def duel(setting: Setting, low: int, high: int) -> tuple[Contestant, Contestant, re.Match[str]] | None:
-    """Who beat whom in a stretch, with the verb."""
-    for verb in term("beat").finditer(setting.doc.view, low, high):
+def duel(setting: Setting, low: int, high: int, *verbs: str) -> tuple[Contestant, Contestant, re.Match[str]] | None:
+    """Who beat whom in a stretch, or did what other ``verbs`` say, with the verb."""
+    for verb in term(*(verbs or ("beat",))).finditer(setting.doc.view, low, high):
         if ending("passive").search(setting.doc.view[max(low, verb.start() - 12) : verb.start()]):
             continue
         winner, loser = before_verb(setting, low, verb.start()), after_verb(setting, verb.end(), high)
@@ -151,6 +188,10 @@ def taken_up(setting: Setting, sentence: int, start: int, *verbs: str) -> Contes
     pronoun = re.search(
         rf"(?i)\b(?P<one>he|she|él|ella|quien|who)\b{verb}$|\b(?:they|it|ellos|ellas)\b{verb}$", view[sentence:start]
     )
+    of_whom = r"(?: (?:of|for|del|de)[\w ]{3,30})?"
+    stands = re.search(rf"(?P<noun>{words('stands_for')}){of_whom}{verb}$", view[sentence:start], re.IGNORECASE)
+    if stands and (meant := _meant(setting, sentence, sentence + stands.start(), coded("stands_for", stands["noun"]))):
+        return meant
     dropped = verbs and re.match(rf"{words(*verbs)}[\w ]{{0,25}}$", view[sentence:start].lstrip("\"' ¡"))
     if not pronoun and not dropped:
         return None
@@ -164,6 +205,16 @@ def taken_up(setting: Setting, sentence: int, start: int, *verbs: str) -> Contes
     return None
 
 
+def _meant(setting: Setting, sentence: int, start: int, record_type: str) -> Contestant | None:
+    """Whom "the party" or "el candidato" stands for: the last one named of that kind, if only one is near."""
+    spans = [(sentence, start), *((s.start, s.end) for s in setting.sentences_before(sentence, 3))]
+    for low, high in spans:
+        named = {c.key: c for c in all_in(setting, low, high) if c.key and c.key[0] == record_type}
+        if named:
+            return next(iter(named.values())) if len(named) == 1 else None
+    return None
+
+
 _PRONOUN = re.compile(r"[\"']?(?:He|She|They|It|Él|Ella|Ellos)\b")
 
 
@@ -173,6 +224,8 @@ def _right(setting: Setting, end: int, high: int) -> Contestant | None:
     clause = _BREAK.split(view[end : min(high, end + 2 * _FAR)], maxsplit=1)[0]
     stop = end + len(clause)
     named = all_in(setting, end, stop)
+    if named and view.startswith("'s", named[0].end) and high - named[0].end <= len("'s ") + 1:
+        return None  # "50% to X's 46%": X has the next figure
     if named and _OF.fullmatch(view[end : named[0].start]):
         return named[0]
     option = next((o for o in options(view, end, stop) if o.start - end <= _FAR), None)
@@ -197,7 +250,9 @@ def _right(setting: Setting, end: int, high: int) -> Contestant | None:
     return answer if stance_alone and re.match(r" ?(?:$|in |en |nationally|a nivel)", target) else None
 
 
-_BREAK = re.compile(r"[,;.(]| (?:and|y|while|whereas|mientras|frente|versus|vs|but|pero|compared|aunque) ")
+_BREAK = re.compile(
+    r"[,;.(]| (?:and|y|while|whereas|mientras|frente|versus|vs|but|pero|compared|aunque|sobre|over|ante|ahead) "
+)
 _ARTICLES = re.compile(r"(?: (?:el|la|un|about|only|just|some|the|nearly|almost|solo|casi))* ?")
 _OF = re.compile(
     rf" ?(?:(?:of|de)(?: (?:the|los|las))? {words('voters')} )?(?:for|to|by|de|del|para|por)(?: (?:the|el|la|los))? "

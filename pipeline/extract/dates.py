@@ -16,6 +16,7 @@ Out of scope: decades, fiscal years and times of day, and a date that rests on t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.extract.date_grammar import FIRST_WORDS, FORMS, WORD, values
@@ -26,6 +27,10 @@ from pipeline.model import Document
 _ASIDE = frozenset({"comment", "embedded_post", "quote", "caption"})
 _STORY = frozenset({"encyclopedia", "report", "official"})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_LINE_END = re.compile(r"\n")
+_PASSING = 2
+"""A year that a dated report tells at most this often, and no month or day of, is mentioned in passing."""
+_YEARS = re.compile(r"(?<![\w.,$€£])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
 _COMPOUND = re.compile(r"(?<!\w)(?:mid|pre|post)-$", re.IGNORECASE)
 
 
@@ -95,29 +100,37 @@ def resolve(doc: Document) -> list[DateExpression]:
     """The dates of a document in order, boilerplate left out, with anchors threaded from sentence to sentence.
 
     Comments, posts, quotations and captions each keep their own thread. A year said at the head of a sentence is the
-    story's until the paragraph ends; in encyclopedias, reports and undated pages any year is, until another follows.
+    story's until the paragraph ends; in undated pages any year is, until another follows. So it is in encyclopedias
+    and reports, unless the page has a day of publication and tells the year in passing only.
     """
     found: list[DateExpression] = []
     anchors: dict[int, str] = {}
     stories: dict[int, str] = {}
-    retelling = doc.source.genre in _STORY or doc.source.published is None
+    lasting: set[int] = set()
+    published = doc.source.published
+    retelling = doc.source.genre in _STORY or published is None
+    told = Counter(_YEARS.findall(doc.view)) if retelling and published else Counter[str]()
+    paragraph_end = _BLANK_LINE if _BLANK_LINE.search(doc.text) else _LINE_END
     previous_end = 0
     for sentence in doc.sentences:
         passage = doc.passages[sentence.passage]
         if passage.kind == "boilerplate":
             continue
         thread = passage.position if passage.kind in _ASIDE else -1
-        if not retelling and _BLANK_LINE.search(doc.text, previous_end, sentence.start):
+        if thread not in lasting and paragraph_end.search(doc.text, previous_end, sentence.start):
             stories.pop(thread, None)
         previous_end = sentence.end
-        published, anchor, story = doc.source.published, anchors.get(thread), stories.get(thread)
+        anchor, story = anchors.get(thread), stories.get(thread)
         span = (sentence.start, sentence.end)
         for d in find(doc.view, *span, published, anchor, story=story, language=doc.source.language):
             found.append(d)
             if d.precision == "day" or len(anchors.get(thread, "")) < len("2000-01-01"):
                 anchors[thread] = d.end_value or d.value
-            if d.method == "dates:absolute" and (retelling or d.start - sentence.start < len("By the end of ")):
+            heads = d.start - sentence.start < len("By the end of ")
+            narrated = retelling and (published is None or d.precision != "year" or told[d.value] > _PASSING)
+            if d.method == "dates:absolute" and (heads or narrated):
                 stories[thread] = d.value
+                (lasting.add if narrated else lasting.discard)(thread)
     return _plain_weekdays(doc, found)
 
 

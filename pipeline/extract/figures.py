@@ -3,7 +3,7 @@
 A number is a result when the words around it say what it measures and whose it is. Complementary figures ("65-35") give
 both sides. The share of ballots counted, a lead in points and offices held before the vote are no results.
 
-Out of scope: which vote a figure belongs to (``results``); tables flattened into lines.
+Out of scope: which vote a figure belongs to (``results``); tables flattened into lines (``result_tables``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import term, words
 from pipeline.extract.numbers import Number
-from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in
+from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, printed, scope_in
 from pipeline.extract.setting import Setting
 from pipeline.model import Sentence
 
@@ -26,8 +26,14 @@ _AND = re.compile(r"(?:,| and| y| versus)(?: \w+){0,2} ?$")
 _AND_WHERE = re.compile(r"(?:,| and| y)+ (?:in|en) [\w ]{2,30}?(?: (?:by|with|con|el|un))* ?$")
 _WHERE = re.compile(r"(?: (?:of|de)(?: \w+){1,3})? (?:in|en|among|entre)\b")
 _MARGIN = re.compile(r"(?i)\b(?:by|por|margin of|diferencia de|ventaja de)[\w ]{0,12}$")
-_APPOSED = re.compile(r"(?: \w+){0,2}(?:,? (?:or|el|un|o|o sea|that is|equivalent to) ?| ?\()")
+_APPOSED = re.compile(rf"(?: \w+){{0,2}}(?:,? ?{words('apposition')}(?: the| el| un)? ?| ?\()")
+_SET_AGAINST = re.compile(r"^[^.;:]{0,20}\b(?:contra|frente|against|versus|vs|mientras|while|compared)\b")
+_BESIDE = re.compile(r",? ?[(:]?(?: ?(?:con|with))?(?: el| un)? ?")
+_BRACKETED = re.compile(r" ?\),? (?:en|in) [^;.(]{3,40}")
+_JOINED = re.compile(r"[\w' ]{1,40}?,? (?:y|and|with|con)(?: el| los| about| some| nearly)? ?")
+_LISTED = re.compile(r"[ \w]{0,12}\)?[,;]?(?: (?:y|e|and))?(?: (?:en|in))?(?: \w+ de)? ")
 _VOTED = r"(?: (?:of|de)(?: \w+){1,3})? (?:voted|votó|votaron)(?= ?[.,;]|$)"
+_EVERY = re.compile(r" (?:de cada|(?:out )?of every|in every) ")
 _BREAK = re.compile(r"[,;.]| (?:but|pero|while|mientras) ")
 _NO_NOUN = re.compile(r" ?(?:[.,;)]|$|(?:and|y|for|para|to|went to) )")
 _SCORE = re.compile(rf"{words('won', 'lost', 'share_verb', 'share_link', 'share_have')}(?: \w+)? ?$|\b(?:by|por) ?$")
@@ -56,6 +62,7 @@ class _Figure:
     before: _Figure | None
     measure: str = ""
     who: Contestant | None = None
+    scope: Scope | None = None
 
     def results(self) -> Iterator[Result]:
         """The results the number states: none, one, or both sides of a score."""
@@ -73,6 +80,8 @@ class _Figure:
                 self.who, other = contestants.of_score(self.setting, *span)
             else:
                 self.who = contestants.of_figure(self.setting, *span) or self._carried()
+            if self.measure in ("seats", "offices") and self.who and self._lost(begin):
+                self.who = self._gainer()
             if self.who is None:
                 return
             if other is None and (opposite := _OPPOSITE.get(self.who.label)):
@@ -84,12 +93,29 @@ class _Figure:
         if second := re.compile(r"\d[\d.,]*").search(view, first.end(), n.end):
             yield self._result(n.other, second.span(), other, cue)
 
+    def _lost(self, begin: int) -> bool:
+        """Whether the figure says how many were lost, so that others have them."""
+        said = list(term("share_verb", "won", "lost").finditer(self.setting.doc.view, self.low, begin))
+        return bool(said) and term("lost").fullmatch(said[-1].group()) is not None and self.who is not None
+
+    def _gainer(self) -> Contestant | None:
+        """Who has what the contestant lost: the side facing it, or the one it was lost to."""
+        who = self.who
+        if who and (opposite := _OPPOSITE.get(who.label)):
+            return Contestant(opposite, who.start, who.end)
+        to = re.compile(r"[\w ]{0,30} (?:to|ante|frente a|a manos de|contra)(?: \w+)? ")
+        after = contestants.all_in(self.setting, self.n.end, min(self.high, self.n.end + 60))
+        return after[0] if after and to.fullmatch(self.setting.doc.view, self.n.end, after[0].start) else None
+
     def _result(self, value: float, span: Span, who: Contestant | None, cue: Span) -> Result:
         n = self.n
+        if n.whole and self._of_every():
+            value = round(100 * value / n.whole, 1)
         value = round(100 * value, 1) if n.unit == "fraction" else value
-        qualifier: str = n.qualifier if n.unit != "fraction" or n.cue else "about"
+        spoken = n.unit == "fraction" or self._of_every()
+        qualifier: str = n.qualifier if not spoken or n.cue else "about"
         where = n.cue or (n.start, n.end)
-        if said := forecast(self.setting, self.sentence):
+        if (said := forecast(self.setting, self.sentence)) and not (self.measure == "turnout" and said[0] == "poll"):
             qualifier, where = said
         return Result(self.measure, printed(value), span, who, self._scope(), qualifier, where, cue, "figure")
 
@@ -99,13 +125,21 @@ class _Figure:
         left, right = view[max(self.low, n.start - 60) : n.start], view[n.end : min(self.high, n.end + 60)]
         if n.low != n.high or re.match(rf" {words('margin')}", right):
             return "", (n.start, n.end), False
-        if n.unit in ("percent", "fraction") or (n.other is not None and _SCORE.search(left)):
+        if n.unit in ("percent", "fraction") or self._of_every() or (n.other is not None and _SCORE.search(left)):
             return *self._share(left, right), False
         return self._count(left, right)
 
+    def _of_every(self) -> bool:
+        """Whether the figure is a share in words: "eight of every ten"."""
+        return self.n.whole is not None and _EVERY.search(self.setting.doc.view, self.n.start, self.n.end) is not None
+
     def _share(self, left: str, right: str) -> tuple[str, Span]:
         n = self.n
-        near = re.split(r"[,;.]", left)[-1][-40:] + " " + re.split(r"[,;.]", right)[0][:30]
+        near = (
+            re.split(r"[,;.]", left)[-1][-40:]
+            + " "
+            + re.split(r"[,;.]| (?:cuando|when|with|con|while|mientras|and|y) ", right)[0][:30]
+        )
         if term("not_share").search(near):
             return "", (n.start, n.end)
         if n.unit == "percent":
@@ -142,30 +176,65 @@ class _Figure:
             return measure, (n.start, n.end), False
         before = self.before
         carries = before is not None and before.measure in ("seats", "offices") and _NO_NOUN.match(right)
-        if before and carries and (won or term("after_vote", "against", "for").search(clause + right[:6])):
+        if (
+            before
+            and carries
+            and (won or clause.endswith("'s ") or term("after_vote", "against", "for").search(clause + right[:6]))
+        ):
             return before.measure, (n.start, n.end), bool(earlier)
         return "", (n.start, n.end), False
 
     def _carried(self) -> Contestant | None:
-        """The contestant of the figure before: "64% nationally and 51% in the capital"."""
-        left = self.setting.doc.view[max(self.low, self.n.start - 40) : self.n.start]
-        before = self.before
-        apposed = before is not None and before.measure == "votes" and re.fullmatch(_APPOSED, left)
-        if before and apposed:
+        """The contestant of the figure before: "64% nationally and 51% in the capital", "1,200 votes (52%)"."""
+        view, before = self.setting.doc.view, self.before
+        if before is None or before.who is None:
+            return None
+        begin = self.n.cue[0] if self.n.cue else self.n.start
+        left = view[max(self.low, begin - 40) : begin]
+        twice = {before.measure, self.measure} == {"votes", "vote_share"}
+        if twice and _APPOSED.fullmatch(left):
             return before.who
-        same = before is not None and before.who is not None and before.measure == self.measure
-        elsewhere = _AND.search(left) and _WHERE.match(self.setting.doc.view, self.n.end, self.high)
-        if before and same and (elsewhere or _AND_WHERE.search(left)):
-            return before.who
+        if before.measure != self.measure:
+            return before.who if self.measure and _JOINED.fullmatch(view, before.n.end, begin) else None
+        place = self._place_beside()
+        listed = place and place.span and _LISTED.fullmatch(view, before.n.end, place.span[0])
+        elsewhere = _AND.search(left) and _WHERE.match(view, self.n.end, self.high)
+        return before.who if listed or elsewhere or _AND_WHERE.search(left) else None
+
+    def _place_beside(self) -> Scope | None:
+        """A region right before the figure, as in lists: "Lara (54%)"."""
+        for m in self.setting.mentions.within(self.low, self.n.start, "places"):
+            region = self.setting.fields[m.key].get("kind") != "country"
+            if region and _BESIDE.fullmatch(self.setting.doc.view, m.end, self.n.start):
+                return Scope(" ".join(self.setting.doc.text[m.start : m.end].split()), (m.start, m.end), m.key)
         return None
 
     def _scope(self) -> Scope:
-        """Where: after the figure, else before it in the same clause."""
-        right = self.setting.doc.view[self.n.end : min(self.high, self.n.end + 60)]
-        after = scope_in(self.setting, self.n.end, self.n.end + len(_BREAK.split(right, maxsplit=1)[0]))
-        return after or scope_in(self.setting, self.low, self.n.start, last=True) or NATIONAL
+        """Where: after the figure, else before it in the same clause, else where the figure before it was."""
+        if not self.scope:
+            right = self.setting.doc.view[self.n.end : min(self.high, self.n.end + 60)]
+            bracketed = _BRACKETED.match(right)
+            reach = bracketed.end() if bracketed else len(_BREAK.split(right, maxsplit=1)[0])
+            after = scope_in(self.setting, self.n.end, self.n.end + reach)
+            before = self._place_beside() or scope_in(self.setting, self.low, self.n.start, last=True)
+            self.scope = after or before or self._same_scope() or self._heading() or NATIONAL
+        return self.scope
 
+    def _heading(self) -> Scope | None:
+        """The region that the paragraph opens with like a heading: "Potosí. The reform won …", "Lara: 54%"."""
+        begin = self.setting.paragraph(self.n.start)
+        for m in self.setting.mentions.within(begin, min(begin + 40, self.n.start), "places"):
+            region = self.setting.fields[m.key].get("kind") != "country"
+            if m.start == begin and region and self.setting.doc.view[m.end : m.end + 1] in (".", ":"):
+                return Scope(" ".join(self.setting.doc.text[m.start : m.end].split()), (m.start, m.end), m.key)
+            return None
+        return None
 
-def printed(value: float) -> str:
-    """A number without exponent and trailing zeros, shares to two decimals."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    def _same_scope(self) -> Scope | None:
+        """The scope of the figure before, when it was said before both, or when this one is set against it."""
+        before = self.before
+        if before is None or before.measure != self.measure or before.scope is None or before.scope.span is None:
+            return None
+        gap = self.setting.doc.view[before.n.end : self.n.start]
+        leads = before.scope.span[1] <= before.n.start and not re.search(r"[.;:]", gap)
+        return before.scope if leads or _SET_AGAINST.match(gap) else None

@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from pipeline import knowledge
 from pipeline.extract import dates
-from pipeline.extract.date_grammar import SPACE, alternation
+from pipeline.extract.date_grammar import SPACE, alternation, ends_with
 from pipeline.extract.dates import DateExpression
 
 Qualifier: TypeAlias = Literal["exact", "about", "over", "under"]
@@ -89,7 +89,7 @@ def _pattern() -> re.Pattern[str]:
     )
     cue = "|".join(f"(?P<{kind}>{w[kind]})" for kind in _CUES)
     article = f"(?:(?:the|a|an|el|la|un|los|las){SPACE})?"
-    start = r"(?<![\w#$€£])(?<!\w[.,:/])(?<![$€£] )"
+    start = r"(?<![\w#$€£])(?<!\w[.,:/])(?<![$€£] )(?<![A-Z]-)"
     return re.compile(rf"{start}(?:(?P<cue>{cue})(?!\w){SPACE}{article})?(?:{'|'.join(forms)})")
 
 
@@ -112,10 +112,34 @@ def find(
         alone = m.end() == m.end("first") and (
             word in _values("article") or (language != "es" and word in _values("common_word"))
         )
-        number = None if alone or _money().match(text, m.end()) else _read(m, start)
+        number = None if alone or _no_count(text, m) else _read(m, start)
         if number:
             found.append(number)
     return found
+
+
+def _no_count(text: str, m: re.Match[str]) -> bool:
+    """Whether the figures are an amount of money, an age, a reference ("page 12"), a telephone number or a pronoun."""
+    if _money().match(text, m.end()) or _AGE.match(text, m.end()):
+        return True
+    before = text[max(0, m.start() - 30) : m.start()]
+    if (m["first"] or "").lower() == "one" and not m["second"]:
+        return _PRONOUN_BEFORE.search(before) is not None or _PRONOUN_AFTER.match(text, m.end()) is not None
+    plain = m["first"] and m["first"][0].isdigit() and not (m["cue"] or m["percent"] or m["second"] or m["whole"])
+    if plain and ends_with("reference").search(before):
+        return True
+    if m["first"] and (re.compile(r"-\d").match(text, m.end()) or re.search(r"\d-$", before)):
+        return True
+    far = m["second"] or ""
+    telephone = far.isdigit() and m["first"].isdigit() and len(far) > 2 and len(m["first"]) > 2
+    return bool(telephone and ("0" in (far[0], m["first"][0]) or int(m["first"]) > int(far)))
+
+
+_AGE = re.compile(
+    r" (?:years?|months?|años|meses)(?:(?:,| and| y) \d{1,2} (?:months?|years?|meses|años))? (?:old|de edad)(?!\w)"
+)
+_PRONOUN_BEFORE = re.compile(r"(?i)\b(?:no|any|every|each|some|the|this|that|which) $")
+_PRONOUN_AFTER = re.compile(r" (?:never|always|can|could|should|must|would|might|may|knows?|another)(?!\w)")
 
 
 @cache

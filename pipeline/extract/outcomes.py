@@ -30,8 +30,14 @@ _COUNTED = re.compile(rf" (?:\d|{COUNTING}(?!\w))")
 
 def results(setting: Setting, sentence: Sentence, votes: Sequence[Vote], figures: Sequence[Result]) -> Iterator[Result]:
     """The outcomes that the words of a sentence state, save those that one of its ``figures`` states more exactly."""
+    stated: set[tuple[str, str]] = set()
     for value, subject, cue in _said(setting, sentence, votes):
+        if (value, subject.label) in stated:
+            continue
+        stated.add((value, subject.label))
         beside = [f for f in figures if -_BESIDE <= f.span[0] - cue[1] <= _BESIDE]
+        if value in ("approved", "rejected") and any(0 <= cue[0] - f.span[1] <= _BESIDE for f in figures):
+            continue  # "two thirds of voters backed …"
         same = any(f.contestant and f.contestant.start == subject.start for f in figures if subject.key is None)
         if same or any(f.contestant and f.contestant.label == subject.label for f in beside):
             continue
@@ -82,7 +88,8 @@ def _decisions(setting: Setting, sentence: Sentence) -> Iterator[tuple[str, Cont
             proposal = re.match(rf"(?: [\w'-]+){{0,6}}? {words('proposal')}", clause) or (
                 re.search(rf"{words('proposal')}[\w ]{{0,12}}$", before) if _PASSIVE.search(m.group()) else None
             )
-            if proposal and not term("decider").search(before):
+            counted = re.match(rf" (?:by|por){_COUNTED.pattern}(?! ?%| per| por)", after)
+            if proposal and not counted and not term("decider").search(before):
                 yield value, Contestant("yes", m.start(), m.end()), m.span()
 
 

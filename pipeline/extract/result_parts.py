@@ -69,3 +69,8 @@ def forecast(setting: Setting, sentence: Sentence) -> tuple[str, Span] | None:
         if found := term(kind).search(setting.doc.view, sentence.start, sentence.end):
             return kind, found.span()
     return None
+
+
+def printed(value: float) -> str:
+    """A number without exponent and trailing zeros, shares to two decimals."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -8,12 +8,13 @@ Out of scope: whether the figures of several sources agree (``pipeline/assemble`
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extract import figures, numbers, outcomes
+from pipeline.extract import figures, numbers, outcomes, result_tables
 from pipeline.extract.election_terms import term
+from pipeline.extract.result_claims import claim
 from pipeline.extract.result_parts import Result, Scope, Span
 from pipeline.extract.setting import Setting
 from pipeline.extract.votes import Vote
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _BEFORE, _AFTER = 2500, 600
 """A result belongs to a vote named at most this many characters before it, or after it when none is before."""
 
+_CLOSE = 250
+"""A vote named this close before is the one, where the sentence itself names no country."""
+
 
 def extract(setting: Setting, mentions: Sequence[Vote], elections: Sequence[Election]) -> list[Statement]:
     """Statements about the stated results of a document's elections; ``mentions`` are all its mentions of votes."""
@@ -33,9 +37,16 @@ def extract(setting: Setting, mentions: Sequence[Vote], elections: Sequence[Elec
     ledger = _Ledger(setting, mentions, elections)
     view = setting.doc.view
     statements: list[Statement] = []
+    tables = result_tables.find(setting)
+    for table in tables:
+        for result, line in result_tables.results(setting, table):
+            statements += ledger.enter(result, line)
+    starts, ends = [t.start for t in tables], [t.end for t in tables]
     follows = False
     for sentence in setting.doc.sentences:
-        if setting.doc.passages[sentence.passage].kind == "boilerplate":
+        at = bisect_right(starts, sentence.start)
+        tabled = at > 0 and sentence.start < ends[at - 1]
+        if tabled or setting.doc.passages[sentence.passage].kind == "boilerplate":
             continue
         if follows or term("voting", "poll").search(view, sentence.start, sentence.end):
             found = list(_in_sentence(setting, sentence, ledger.votes_in(sentence)))
@@ -94,12 +105,13 @@ class _Ledger:
         anchor = self.anchors[key]
         passage = self.setting.doc.passage_at(r.span[0])
         spoken = passage.kind in ("comment", "embedded_post")
-        mood: Mood = "alleged" if spoken else "asserted"
+        said = None if spoken else claim(self.setting, sentence, r.span, r.contestant.key if r.contestant else None)
+        mood: Mood = "alleged" if spoken else said.mood if said else "asserted"
 
         def state(name: str, value: str, span: Span, rule: str, ref: tuple[str, int] | None = None) -> Statement:
-            author = passage.author if spoken else None
+            author, key = (said.label, said.key) if said else (passage.author if spoken else None, None)
             return Statement(
-                "election_results", anchor, name, value, *span, f"elections:{rule}", 0.7, mood, author, ref
+                "election_results", anchor, name, value, *span, f"elections:{rule}", 0.7, mood, author, ref, key
             )
 
         yield state("value", r.value, r.span, r.rule)
@@ -135,7 +147,11 @@ class _Ledger:
         for e in (self.by_date[day] for day in sorted(days) if day in self.by_date):
             if e.dated and self._open(r, e):
                 return e, e.dated
-        before = reversed(self._within(sentence.start - _BEFORE, sentence.start))
+        before = list(reversed(self._within(sentence.start - _BEFORE, sentence.start)))
+        if before and not any(c.weight == 1 for c in self.setting.cues_in(sentence.start, sentence.end)):
+            nearest = self.record.get(before[0].start)
+            if nearest and sentence.start - before[0].end <= _CLOSE and self._open(r, nearest):
+                return nearest, before[0]
         after = self._within(sentence.end, sentence.end + _AFTER)
         country = self.setting.country(r.span[0], sentence)
         for v in (*before, *after):

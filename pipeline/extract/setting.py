@@ -27,7 +27,13 @@ _WEIGHTS = {"places": 1.0, "organizations": 0.5, "people": 0.4}
 _REACH = 400
 """Characters after which a mention counts a third (1/e) of what it counts where it stands."""
 _TOPIC_WEIGHT, _TOPIC_REACH = 3.0, 4000
-_MAIN_WEIGHT = 0.2
+_MAIN_WEIGHT = 0.8
+_MAIN_SHARE = 0.5
+"""A country that makes up this share of what a document says of countries is what the document is about."""
+_VENUE = 0.4
+"""What a mention counts of another country than that one, in a paragraph before."""
+_ADJACENT = 3
+"""Characters between a city and its country: the two count as one mention."""
 _WINDOW = 6
 """Mentions farther than this many times the reach count nothing."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
@@ -150,18 +156,30 @@ class Setting:
         total = sum(counts.values()) or 1.0
         return {country: n / total for country, n in counts.items()}
 
+    @cached_property
+    def _subject(self) -> str | None:
+        """The country the document is about, if it is about one."""
+        best = max(sorted(self._main), key=lambda country: self._main[country], default=None)
+        return best if best and self._main[best] >= _MAIN_SHARE else None
+
     def country(self, offset: int, sentence: Sentence) -> Cue | None:
         """The cue of the country that the words at ``offset`` are about; none when no country is told anywhere."""
         scores = {country: _MAIN_WEIGHT * share for country, share in self._main.items()}
         nearest: dict[str, Cue] = {}
+        paragraph, previous = self.paragraph(offset), None
         for c in self.cues_in(offset - _WINDOW * _REACH, offset + _REACH):
             if c.start > sentence.end:
                 break
             distance = abs(offset - c.start)
-            inside = c.start >= sentence.start
-            scores[c.country] += c.weight * math.exp(-distance / _REACH) * (2.0 if inside else 1.0)
             if c.country not in nearest or distance < abs(offset - nearest[c.country].start):
                 nearest[c.country] = c
+            if previous and previous.country == c.country and 0 <= c.start - previous.end <= _ADJACENT:
+                continue
+            previous = c
+            weight = c.weight * (2.0 if c.start >= sentence.start else 1.0)
+            if c.start < paragraph and self._subject not in (None, c.country):
+                weight *= _VENUE
+            scores[c.country] += weight * math.exp(-distance / _REACH)
         opened = bisect_right(self._topic_starts, offset)
         topic = self._topics[opened - 1] if opened else None
         if topic:

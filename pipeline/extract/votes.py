@@ -13,16 +13,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import beginning, coded, ending, term, words
 from pipeline.extract.setting import Cue, Setting
+from pipeline.extract.vote_kinds import read
 from pipeline.model import Mention, Sentence
 
 _NEAR = 60
 """A date within this many characters of the noun, in the same clause, is the date of the vote."""
 _OPENING = 15
 """A date that begins within this many characters of the sentence's start dates all of it."""
+_SHARE = re.compile(r"\d ?(?:%|per ?cent|por ciento)")
 _AT = re.compile(r" (?:in|on|el|en|del|de|for|para el) $")
 _DIRECTLY = re.compile(r"(?: (?:of|on|in|del|de|el|en|for))?(?: the| el)? ")
 _VERB_OR_ADJECTIVE = frozenset({"recall", "primary", "internas", "primarias"})
@@ -69,10 +72,32 @@ def find(setting: Setting) -> list[Vote]:
 def _in_sentence(setting: Setting, sentence: Sentence) -> Iterator[Vote]:
     view = setting.doc.view
     heads = [m for m in _heads().finditer(view, sentence.start, sentence.end) if not _other(setting, sentence, m)]
+    heads = [h for h, following in zip_longest(heads, heads[1:]) if not _said_again(view, h, following)]
     for i, head in enumerate(heads):
         low = heads[i - 1].end() if i else sentence.start
         high = heads[i + 1].start() if i + 1 < len(heads) else sentence.end
         yield _Reader(setting, sentence, head, low, high).vote()
+
+
+def _said_again(view: str, head: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Whether a runoff is one of the very vote that is named, with its kind, right after it."""
+    if following is None or not head["noun"] or not following["noun"]:
+        return False
+    linked = _OF_THE.fullmatch(view, head.end(), following.start())
+    told = (
+        beginning("kind_after").match(view, following.end())
+        or _of_office().match(view, following.end())
+        or term("kind_before").search(view, head.end(), following.start())
+    )
+    return linked is not None and told is not None
+
+
+_OF_THE = re.compile(r" (?:of|in|de|en) (?:the|la|las|los) (?:\w+ )?")
+
+
+@cache
+def _of_office() -> re.Pattern[str]:
+    return re.compile(rf" (?:of|for|de|del|para)(?: (?:the|la|el|los|las))? {words('office')}")
 
 
 @cache
@@ -122,7 +147,7 @@ class _Reader:
         """The mention with all that its surroundings say."""
         head, view = self.head, self.view
         start, end = self._phrase()
-        family, kind = self._kind(start, end)
+        family, kind = read(view, head, (start, end), self.low, self.high)
         remembered = ending("anniversary").search(view, max(self.sentence.start, start - 40), head.start())
         date = None if remembered else self._date(start, end)
         country, certain = self._country(start, end, date)
@@ -131,6 +156,13 @@ class _Reader:
         holding = term("holding", "declared", "won", "lost").search(
             view, max(self.low, start - _NEAR), min(self.high, end + _NEAR)
         )
+        counted = _SHARE.search(view, self.sentence.start, self.sentence.end) and term("share_verb").search(
+            view, self.sentence.start, self.sentence.end
+        )
+        over = ending("follows_vote", "determiner").search(view, max(self.low, start - 20), start) and term(
+            "follows_vote"
+        ).search(view, max(self.low, start - 20), start)
+        first = term("first_round").fullmatch(head.group()) if date is None else None
         aside = head["noun"] is None or beginning("aside").match(view, end) is not None
         return Vote(
             start=start,
@@ -147,9 +179,9 @@ class _Reader:
             status=coded("status", status.group()) if status else None,
             status_span=status.span() if status else None,
             weak=aside and date is None,
-            other=earlier is not None and date is None,
+            other=(earlier is not None and date is None) or first is not None,
             elected=head["elected"] is not None,
-            told=holding is not None,
+            told=holding is not None or counted is not None or over is not None,
         )
 
     def _phrase(self) -> tuple[int, int]:
@@ -178,36 +210,6 @@ class _Reader:
             else:
                 break
         return start, end
-
-    def _kind(self, start: int, end: int) -> tuple[str, str]:
-        """Family and kind: from the words around the noun, the office after it, the noun alone."""
-        if office := self.head["office"] or self.head["office2"]:
-            return "election", coded("office", office)
-        if self.head["decided"]:
-            return "referendum", "referendum"
-        if self.head["noun"] is None:
-            office = list(term("office").finditer(self.view, max(self.low, start - _NEAR), start))
-            kind = coded("office", office[-1].group()) if office and self.head["elected"] else "other"
-            return ("election" if self.head["elected"] else "vote"), kind
-        family, _, kind = coded("vote", self.head["noun"]).partition(":")
-        before = [m.group() for m in term("kind_before").finditer(self.view, start, self.head.start())]
-        after = [m.group() for m in term("kind_after").finditer(self.view, self.head.end(), end)]
-        said = [coded("kind_before", w) for w in before] + [coded("kind_after", w) for w in after]
-        if family == "election":
-            said = [k for k in said if k != "referendum"]
-            if not said and kind == "other":
-                said = self._office(end)
-        elif family == "referendum":
-            said = ["recall"] if "recall" in (kind, *said) else []
-        chosen = said[0] if said else kind
-        return ("referendum" if chosen in ("recall", "referendum") else family), chosen
-
-    def _office(self, end: int) -> list[str]:
-        """The kind by an office named right after the noun: "elections for governor", "elección de alcaldes"."""
-        clause = re.match(r"[^.;:,()]{0,45}", self.view[end : self.high])
-        link = re.match(r" (?:for|to|of|de|del|para|a|al)\b", clause.group() if clause else "")
-        office = term("office").search(clause.group(), link.end()) if clause and link else None
-        return [coded("office", office.group())] if office else []
 
     def _date(self, start: int, end: int) -> DateExpression | None:
         """The date in the phrase, else the nearest of the clause, else one that opens the sentence."""
@@ -289,7 +291,7 @@ class _Reader:
         found = re.compile(rf" {words('subject')} ((?:\w|[' -]){{3,60}})").match(self.view, end, self.high)
         if not found:
             return None
-        if any(d.start <= found.start(1) < d.end for d in self.setting.dates_in(end, found.end())):
+        if any(d.start - len("late ") <= found.start(1) < d.end for d in self.setting.dates_in(end, found.end())):
             return None
         text = re.split(
             rf" (?:{words('holding')}|was|were|is|in|on|at|that|which|and|as well as|fue|se|en|el|y)(?!\w)",

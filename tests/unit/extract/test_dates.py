@@ -276,6 +276,18 @@ def test_a_year_at_the_head_of_a_sentence_is_the_storys_until_the_paragraph_ends
     assert values == ["1989", "1989-02", "2010-02"]
 
 
+def test_a_year_mentioned_in_passing_is_not_the_storys() -> None:
+    text = "The accord signed in 2006 is not kept.\n\nOn May 21 a strike began. In June it went on.\n"
+    found = dates.resolve(document(text, published=PUBLISHED, genre="report"))
+    assert [d.value for d in found] == ["2006", "2010-05-21", "2010-06"]
+
+
+def test_a_report_that_tells_of_another_year_again_and_again_stays_in_it() -> None:
+    text = "The war of 2006 was short. In 2006 the harbour burned.\n\nThe year 2006 was dry. In June rain fell.\n"
+    found = dates.resolve(document(text, published=PUBLISHED, genre="report"))
+    assert found[-1].value == "2006-06"
+
+
 def test_in_an_undated_page_the_last_year_is_the_storys() -> None:
     text = "The party was founded in 1989.\n\nIn February it split.\n"
     found = dates.resolve(document(text, published=None))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 import pytest
 
 from pipeline.extract import elections, setting
 from pipeline.model import Document, LocalKey, Statement
 from tests.documents import document
-from tests.unit.extract.vote_texts import CASES, DEMONYMS, Case, named
+from tests.unit.extract.vote_texts import CASES, DEMONYMS, HARD, Case, named
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +40,26 @@ def told(statements: list[Statement]) -> list[str]:
 
 def of(text: str, published: str | None = "2009-01-29", language: str = "en") -> list[str]:
     return told(read(Case(text, published, language, ()))[1])
+
+
+def score(pairs: Iterable[tuple[list[str], list[str]]]) -> float:
+    """F1 over pairs of what was read and what was expected."""
+    right = read_ = expected = 0
+    for got, wanted in pairs:
+        right += (Counter(got) & Counter(wanted)).total()
+        read_, expected = read_ + len(got), expected + len(wanted)
+    return 2 * right / (read_ + expected)
+
+
+def test_there_are_many_passages_half_of_them_spanish() -> None:
+    every = [*CASES.values(), *HARD.values()]
+    spanish = sum(case.language == "es" for case in every)
+    assert len(every) >= 40 and abs(2 * spanish - len(every)) <= 6
+
+
+def test_nearly_all_elections_of_all_passages_are_read() -> None:
+    every = {**CASES, **HARD}
+    assert score((told(read(case)[1]), list(case.elections)) for case in every.values()) >= 0.90
 
 
 @pytest.mark.parametrize("name", CASES)

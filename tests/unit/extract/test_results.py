@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract import setting
-from tests.unit.extract.test_elections import read, records
-from tests.unit.extract.vote_texts import CASES, DEMONYMS, Case
+from tests.unit.extract.test_elections import read, records, score
+from tests.unit.extract.vote_texts import CASES, DEMONYMS, HARD, Case
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +27,30 @@ def of(text: str, published: str = "2009-01-29", language: str = "en") -> list[s
 @pytest.mark.parametrize("name", CASES)
 def test_results_of_a_passage(name: str) -> None:
     assert sorted(told(CASES[name])) == sorted(CASES[name].results)
+
+
+def test_nearly_all_results_of_all_passages_are_read() -> None:
+    every = {**CASES, **HARD}
+    assert score((told(case), list(case.results)) for case in every.values()) >= 0.80
+
+
+def test_a_figure_names_who_claims_it_and_one_of_the_count_who_counted() -> None:
+    _, statements = read(CASES["two sources, two figures"])
+    said = {s.value: (s.attributed_to, s.mood) for s in statements if s.field == "value"}
+    assert said == {
+        "51.2": ("National Electoral Council", "asserted"),
+        "53": ("The opposition", "alleged"),
+    }
+    (counted,) = (s for s in statements if s.field == "value" and s.mood == "asserted")
+    assert counted.attributed_ref is not None and counted.attributed_ref[0] == "organizations"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["Box | Pens\nOne | 12\nTwo | 14", "Region | Rain | Sun\nZulia | 12 | 14\nLara | 13 | 15", "Yes\n\n12\n\n14"],
+)
+def test_other_tables_are_no_results(lines: str) -> None:
+    assert of(f"Venezuela held a referendum on January 25.\n\n{lines}\n\nThat was all of it.\n") == []
 
 
 @pytest.mark.parametrize("name", CASES)

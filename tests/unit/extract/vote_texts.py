@@ -1,8 +1,8 @@
 """Short passages about votes with the elections and results that a careful reader finds in them.
 
 Each is a text, the day it was published, its language, and the expected lines: an election is
-``country kind date status [region]``, a result ``scope|contestant|measure|value|qualifier``. The figures are public
-record; the sentences are ours.
+``country kind date status [region]``, a result ``scope|contestant|measure|value|qualifier``. The sentences are ours;
+figures are those of the public record, or made up where a passage tries how figures are said.
 """
 
 from __future__ import annotations
@@ -26,6 +26,11 @@ PLACES = {
     "Santa Cruz": ("subdivision", "BOL", "BO-S"),
     "Caracas": ("city", "VEN", "VE-A"),
     "Chocó": ("subdivision", "COL", "CO-CHO"),
+    "Miranda": ("subdivision", "VEN", "VE-M"),
+    "Lara": ("subdivision", "VEN", "VE-K"),
+    "La Paz": ("subdivision", "BOL", "BO-L"),
+    "Tarija": ("subdivision", "BOL", "BO-T"),
+    "Argentina": ("country", "ARG", ""),
 }
 # name -> (kind, country)
 ORGANIZATIONS = {
@@ -39,6 +44,7 @@ ORGANIZATIONS = {
 PEOPLE = {
     "Hugo Chávez": "VEN",
     "Nicolás Maduro": "VEN",
+    "Elías Jaua": "VEN",
     "Henrique Capriles": "VEN",
     "Evo Morales": "BOL",
     "Ollanta Humala": "PER",
@@ -331,4 +337,221 @@ CASES = {
             "national||turnout|37|exact",
         ),
     ),
+    "a table of regions": Case(
+        "Bolivia voted in a constitutional referendum on January 25.\n\nDepartment | Yes | No\nLa Paz | 78.1 | 21.9\n"
+        "Santa Cruz | 34.7 | 65.3\nTotal | 61.4 | 38.6\n\nThe count is over.\n",
+        "2009-02-01",
+        "en",
+        ("BOL referendum 2009-01-25 held",),
+        (
+            "La Paz|yes|vote_share|78.1|exact",
+            "La Paz|no|vote_share|21.9|exact",
+            "Santa Cruz|yes|vote_share|34.7|exact",
+            "Santa Cruz|no|vote_share|65.3|exact",
+            "national|yes|vote_share|61.4|exact",
+            "national|no|vote_share|38.6|exact",
+        ),
+    ),
+    "a table of candidates": Case(
+        "Peru held its presidential election on April 10.\n\nCandidate | Votes | %\nOllanta Humala | 4,643,064 | 31.7\n"
+        "Keiko Fujimori | 3,449,595 | 23.6\n\nThe count is over.\n",
+        "2011-04-20",
+        "en",
+        ("PER presidential 2011-04-10 held",),
+        (
+            "national|Ollanta Humala|votes|4643064|exact",
+            "national|Ollanta Humala|vote_share|31.7|exact",
+            "national|Keiko Fujimori|votes|3449595|exact",
+            "national|Keiko Fujimori|vote_share|23.6|exact",
+        ),
+    ),
+    "una celda por línea": Case(
+        "El referendo constitucional de Bolivia fue el 25 de enero.\n\nDepartamento\n\nSí\n\nNo\n\nLa Paz\n\n78,12\n\n"
+        "21,88\n\nTarija\n\n43,34\n\n56,66\n\nEl conteo terminó ya en todo el país.\n",
+        "2009-02-01",
+        "es",
+        ("BOL referendum 2009-01-25 held",),
+        (
+            "La Paz|yes|vote_share|78.12|exact",
+            "La Paz|no|vote_share|21.88|exact",
+            "Tarija|yes|vote_share|43.34|exact",
+            "Tarija|no|vote_share|56.66|exact",
+        ),
+    ),
+    "una tabla de escaños": Case(
+        "Venezuela celebró elecciones parlamentarias el 26 de septiembre.\n\nLista | Escaños | Votos\n"
+        "PSUV | 98 | 5.451.419\nMUD | 65 | 5.334.309\n\nEl conteo terminó ya.\n",
+        "2010-10-01",
+        "es",
+        ("VEN legislative 2010-09-26 held",),
+        (
+            "national|PSUV|seats|98|exact",
+            "national|PSUV|votes|5451419|exact",
+            "national|MUD|seats|65|exact",
+            "national|MUD|votes|5334309|exact",
+        ),
+    ),
+    "a stronghold is nobody's figure": Case(
+        "In the regional elections of December 16 in Venezuela Henrique Capriles took 51.8 percent in Miranda, a "
+        "stronghold of the opposition, against 47.8 percent for Elías Jaua.",
+        "2012-12-18",
+        "en",
+        ("VEN regional 2012-12-16 held",),
+        (
+            "Miranda|Henrique Capriles|vote_share|51.8|exact",
+            "Miranda|Elías Jaua|vote_share|47.8|exact",
+        ),
+    ),
+    "a leader and the runner-up": Case(
+        "In Chile's presidential election on Sunday Sebastián Piñera had a lead over Alejandro Guillier, with 36.6 "
+        "percent of the vote. Turnout was 46.7 percent.",
+        "2017-11-21",
+        "en",
+        ("CHL presidential 2017-11-19 held",),
+        ("national|Sebastián Piñera|vote_share|36.6|exact", "national||turnout|46.7|exact"),
+    ),
+    "two sources, two figures": Case(
+        "Ecuador chose its president in a runoff on April 2. According to the National Electoral Council, Lenín Moreno "
+        "won 51.2 percent of the vote. The opposition claimed that it got 53 percent.",
+        "2017-04-05",
+        "en",
+        ("ECU presidential 2017-04-02 held",),
+        ("national|Lenín Moreno|vote_share|51.2|exact", "national|opposition|vote_share|53|exact"),
+    ),
+    "offices of several kinds": Case(
+        "Peru held general elections on April 10 to choose a president and the members of congress.",
+        "2011-04-14",
+        "en",
+        ("PER other 2011-04-10 held",),
+    ),
+    "a summit abroad": Case(
+        "Ecuador was calm after the police revolt. Ecuador's army had stood by Rafael Correa.\n\nA summit met at once "
+        "in Argentina, and ministers flew to Argentina for it.\n\nIn the referendum of September 28, 2008 the new "
+        "constitution was approved by 64 percent.\n",
+        "2010-10-05",
+        "en",
+        ("ECU referendum 2008-09-28 held",),
+        ("national|yes|vote_share|64|exact",),
+    ),
+    "un bastión y un rival": Case(
+        "Hubo elecciones regionales en Venezuela el domingo 16 de diciembre. El triunfo de Henrique Capriles en "
+        "Miranda, bastión de la oposición, con 51,83 por ciento de los votos, contra 47,82 por ciento de Elías Jaua, "
+        "fue el más comentado.",
+        "2012-12-18",
+        "es",
+        ("VEN regional 2012-12-16 held",),
+        (
+            "Miranda|Henrique Capriles|outcome|won|exact",
+            "Miranda|Henrique Capriles|vote_share|51.83|exact",
+            "Miranda|Elías Jaua|vote_share|47.82|exact",
+        ),
+    ),
+    "votos y su porcentaje": Case(
+        "El PSUV logró 4.553.484 votos, equivalentes al 82,68 %, en las elecciones parlamentarias del domingo en "
+        "Venezuela. La participación del 41,80 % fue baja y la abstención llegó al 58 %.",
+        "2025-05-27",
+        "es",
+        ("VEN legislative 2025-05-25 held",),
+        (
+            "national|PSUV|votes|4553484|exact",
+            "national|PSUV|vote_share|82.68|exact",
+            "national||turnout|41.8|exact",
+        ),
+    ),
+    "una lista de regiones": Case(
+        "En las elecciones regionales del 16 de diciembre en Venezuela el PSUV ganó en los estados Zulia (52,2 por "
+        "ciento), Miranda (50,3 por ciento) y Lara (54 por ciento), con una transmisión de 90,21 % de las actas.",
+        "2012-12-18",
+        "es",
+        ("VEN regional 2012-12-16 held",),
+        (
+            "Zulia|PSUV|vote_share|52.2|exact",
+            "Miranda|PSUV|vote_share|50.3|exact",
+            "Lara|PSUV|vote_share|54|exact",
+        ),
+    ),
+    "departamentos como títulos": Case(
+        "Bolivia rechazó la reforma en el referendo del 21 de febrero.\n\nTarija. El No se impuso con el 60,1% sobre "
+        "el Sí, que tiene 39,8% de los votos.\n\nLa Paz. El Sí ganó con 55,7% frente al No, que alcanza el 44,3%.\n",
+        "2016-02-24",
+        "es",
+        ("BOL referendum 2016-02-21 held",),
+        (
+            "national|yes|outcome|rejected|exact",
+            "Tarija|no|vote_share|60.1|exact",
+            "Tarija|yes|vote_share|39.8|exact",
+            "La Paz|yes|vote_share|55.7|exact",
+            "La Paz|no|vote_share|44.3|exact",
+        ),
+    ),
+    "dos versiones": Case(
+        "Ecuador eligió presidente en la segunda vuelta del 2 de abril. Según el órgano electoral, Lenín Moreno obtuvo "
+        "el 51,16% de los votos. La oposición aseguró que logró el 53%.",
+        "2017-04-05",
+        "es",
+        ("ECU presidential 2017-04-02 held",),
+        ("national|Lenín Moreno|vote_share|51.16|exact", "national|opposition|vote_share|53|exact"),
+    ),
+    "cargos de varias clases": Case(
+        "Perú celebró elecciones generales el 10 de abril para elegir presidente y congresistas. La participación fue "
+        "de tres cuartas partes.",
+        "2011-04-14",
+        "es",
+        ("PER other 2011-04-10 held",),
+    ),
+    "un acuerdo de otro año": Case(
+        "Los acuerdos de paz de 2016 siguen pendientes en Colombia. Las elecciones regionales del 27 de octubre "
+        "cambiaron el mapa. La oposición ganó doce gobernaciones.",
+        "2019-12-11",
+        "es",
+        ("COL regional 2019-10-27 held",),
+        ("national|opposition|offices|12|exact",),
+    ),
+    "mitad y mitad en palabras": Case(
+        "En el plebiscito del 2 de octubre en Colombia el No obtuvo la mitad de los votos. En Chocó ocho de cada diez "
+        "votaron por el Sí.",
+        "2016-10-05",
+        "es",
+        ("COL referendum 2016-10-02 held",),
+        ("national|no|vote_share|50|about", "Chocó|yes|vote_share|80|about"),
+    ),
+    "un sondeo a boca de urna": Case(
+        "Chile votó el domingo en la segunda vuelta de las elecciones presidenciales. Un sondeo a boca de urna da a "
+        "Sebastián Piñera el 54% de los votos y a Alejandro Guillier el 46%.",
+        "2017-12-18",
+        "es",
+        ("CHL presidential 2017-12-17 held",),
+        ("national|Sebastián Piñera|vote_share|54|poll", "national|Alejandro Guillier|vote_share|46|poll"),
+    ),
 }
+HARD = {
+    "shares in words": Case(
+        "Two thirds of voters backed Evo Morales in the recall referendum held on August 10 in Bolivia. "
+        "In Santa Cruz more than half of the voters rejected him.",
+        "2008-08-14",
+        "en",
+        ("BOL recall 2008-08-10 held",),
+        ("national|Evo Morales|vote_share|66.7|about", "Santa Cruz|no|vote_share|50|over"),
+    ),
+    "governorships lost": Case(
+        "The ruling party lost five of 22 governorships in Venezuela's regional elections of November 23. The PSUV won "
+        "seventeen.",
+        "2008-11-26",
+        "en",
+        ("VEN regional 2008-11-23 held",),
+        ("national|opposition|offices|5|exact", "national|PSUV|offices|17|exact"),
+    ),
+    "words for the sides": Case(
+        'Bolivia voted "No" in the referendum on February 21, by 51.3 to 48.7 percent. In rural areas the "Yes" took '
+        "two thirds of the votes.",
+        "2016-02-24",
+        "en",
+        ("BOL referendum 2016-02-21 held",),
+        (
+            "national|no|vote_share|51.3|exact",
+            "national|yes|vote_share|48.7|exact",
+            "rural|yes|vote_share|66.7|about",
+        ),
+    ),
+}
+"""Passages that are not read in full; what is expected of them counts in the score of all passages."""

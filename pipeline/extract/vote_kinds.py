@@ -1,0 +1,66 @@
+"""What a vote decides: the family and the kind that the words of a mention tell.
+
+The words around the noun come first ("parliamentary elections"), then an office after it ("elections for governor"),
+then the noun itself ("runoff"). A vote that fills offices of several kinds is of kind ``other``.
+
+Out of scope: where the words of a mention begin and end (``votes``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.election_terms import coded, term, words
+
+_GENERAL = frozenset({"general", "generales"})
+"""Words for an election of which the offices, if listed, say more."""
+_NATIONWIDE = frozenset({"presidential", "legislative", "regional"})
+_BEFORE = 60
+"""An office this many characters before a verb of being elected is the one filled."""
+
+
+def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high: int) -> tuple[str, str]:
+    """Family and kind of the vote that ``head`` mentions in ``phrase``, told between ``low`` and ``high``."""
+    start, end = phrase
+    if office := head["office"] or head["office2"]:
+        return "election", coded("office", office)
+    if head["decided"]:
+        return "referendum", "referendum"
+    if head["noun"] is None:
+        offices = list(term("office").finditer(view, max(low, start - _BEFORE), start))
+        kind = coded("office", offices[-1].group()) if offices and head["elected"] else "other"
+        return ("election" if head["elected"] else "vote"), kind
+    family, _, kind = coded("vote", head["noun"]).partition(":")
+    before = [m.group() for m in term("kind_before").finditer(view, start, head.start())]
+    after = [m.group() for m in term("kind_after").finditer(view, head.end(), end)]
+    said = [coded("kind_before", w) for w in before] + [coded("kind_after", w) for w in after]
+    if family == "election":
+        said = [k for k in said if k != "referendum"]
+        if not said and kind in ("other", "presidential"):
+            said = _office(view, end, high)
+        if _several({*said}, {*before, *after}, view, end, high):
+            said = ["other"]
+    elif family == "referendum":
+        said = ["recall"] if "recall" in (kind, *said) else []
+    chosen = said[0] if said else kind
+    return ("referendum" if chosen in ("recall", "referendum") else family), chosen
+
+
+def _several(said: set[str], telling: set[str], view: str, end: int, high: int) -> bool:
+    """Whether offices of several kinds are filled: named as such, or listed after a "general" election."""
+    if len(said & _NATIONWIDE) > 1:
+        return True
+    clause = re.compile(r"[^.;:()]{0,120}").match(view, end, high)
+    if clause is None or not all(w.lower() in _GENERAL for w in telling):
+        return False
+    offices = {coded("office", m.group()) for m in term("office").finditer(clause.group())}
+    filled = re.search(rf"{words('choosing')}|^ (?:for|to|para|de)\b", clause.group())
+    return filled is not None and len(offices) > 1
+
+
+def _office(view: str, end: int, high: int) -> list[str]:
+    """The kind by an office named right after the noun: "elections for governor", "elección de alcaldes"."""
+    clause = re.match(r"[^.;:,()]{0,45}", view[end:high])
+    link = re.match(r" (?:for|to|of|de|del|para|a|al)\b", clause.group() if clause else "")
+    office = term("office").search(clause.group(), link.end()) if clause and link else None
+    return [coded("office", office.group())] if office else []
