@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import formats
+from pipeline.decoding import Undecodable
 from pipeline.failures import InputError
 from pipeline.files import read_csv, write_bytes, write_csv
 from pipeline.listing import COLUMNS, LISTING, faults, read_listing
@@ -44,7 +46,7 @@ def add(files: Sequence[Path], raw: Path, described: Described) -> list[Path]:
     """Copy ``files`` into ``raw`` with their rows; the copies. Adds nothing and raises `InputError` if one is unfit."""
     _check_description(described, len(files))
     listed, columns = _listed(raw)
-    known = {_sha256(p.read_bytes()): p for p in sorted(raw.glob("*.txt"))}
+    known = {_sha256(p.read_bytes()): p for p in sorted(raw.glob("*")) if formats.is_readable(p.name)}
     contents: dict[str, bytes] = {}
     for file in files:
         content = _read(file)
@@ -93,11 +95,16 @@ def _listed(raw: Path) -> tuple[list[dict[str, str | None]], list[str]]:
 def _read(file: Path) -> bytes:
     if not file.is_file():
         raise InputError(f"{file} is not a file")
-    if file.suffix != ".txt" or file.name.startswith("."):
-        raise InputError(f"{file.name}: a text's name must end in .txt and not start with a full stop")
+    if not formats.is_readable(file.name):
+        kinds = ", ".join(formats.SUFFIXES)
+        raise InputError(
+            f"{file.name}: a page's name must end in {kinds}, not start with a full stop and not be README"
+        )
     content = file.read_bytes()
     try:
-        text = content.decode("utf-8")
+        text = formats.read(file.name, content).text if file.suffix in formats.MARKUP else content.decode("utf-8")
+    except Undecodable as error:
+        raise InputError(f"{file}: {error}") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{file} is not UTF-8 text: byte {error.start} does not fit. Convert it first") from None
     if "\0" in text:

@@ -86,7 +86,7 @@ def publish(work: Path, out: Path, package: Path, dist: Path | None, params: Par
     from pipeline import publish as stage
 
     with step("publish"):
-        stage.run(work / "tables", work / "reports", out, package, dist, params.created)
+        stage.run(work / "tables", work / "reports", out, package, dist, params.created, work / "documents.jsonl")
 
 
 def _run(folder: Path, work: Path, out: Path, params: Params) -> None:
@@ -107,7 +107,7 @@ def _run(folder: Path, work: Path, out: Path, params: Params) -> None:
 def _check(folder: Path, out: Path) -> None:
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "does not exist"
-        raise InputError(f"{folder} {what}: FOLDER must be a folder of .txt files")
+        raise InputError(f"{folder} {what}: FOLDER must be a folder of pages")
     if out.exists() and not out.is_dir():
         raise InputError(f"{out} is a file: --out must be a folder")
     if out.resolve().is_relative_to(folder.resolve()):

@@ -46,7 +46,8 @@ Raw = Annotated[Path, typer.Option(metavar="FOLDER", help="Folder of the texts t
 @app.command(epilog="Example: andean build my-texts --out my-package")
 def build(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Folder of .txt files, with or without a sources.csv.")
+        Path,
+        typer.Argument(metavar="FOLDER", help="Folder of pages (.txt, .md, .html), with or without a sources.csv."),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the tables, the reports and datapackage.json.")],
     keep_all: Annotated[
@@ -137,6 +138,23 @@ def add(
     for path in adding.add(files, raw, described):
         print(f"Added {path}")
     print("Run make data to build the package with it.")
+
+
+@app.command(epilog="Example: andean passages page.html --html page-passages.html")
+def passages(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A page: .txt, .md, .html or .htm.")],
+    html: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Write it as one self-contained page as well.")
+    ] = None,
+) -> None:
+    """Show how a page is cut: every line beside its kind, and the share of each kind."""
+    from pipeline import passages_view, render
+    from pipeline.files import write_text
+
+    page = passages_view.read(file)
+    if html:
+        write_text(html, passages_view.html(page))
+    render.text(passages_view.text(page))
 
 
 @stages.command("ingest")

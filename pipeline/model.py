@@ -10,6 +10,7 @@ Out of scope: what the fields of the published tables mean (``schemas/tables``) 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -29,11 +30,15 @@ _VIEW = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
+_READ_AS = {chr(code): read for code, read in _VIEW.items()}
+_ODD = re.compile(f"[{re.escape(''.join(_READ_AS))}]")
 
 
 def view_of(text: str) -> str:
     """``text`` for reading by rules: white space, quotation marks and dashes unified, same length, same offsets."""
-    return text.translate(_VIEW)
+    if text.isascii():
+        return text.translate(_VIEW)
+    return _ODD.sub(lambda found: _READ_AS[found[0]], text)  # six times faster than translating beyond ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Source:
     sha256: str
     text_sha256: str
     characters: int
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from pipeline.failures import InputError
 from pipeline.files import read_csv
 
 DESCRIPTOR = "datapackage.json"
+TEXTS = "texts"
+"""Folder beside the tables for texts that were extracted from markup or read in another encoding."""
 
 Row = dict[str, str | None]
 

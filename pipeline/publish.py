@@ -4,6 +4,8 @@ Reads a folder of CSV tables and the reports of the gate. Writes
 
 - ``out/<table>.csv`` and ``out/reports/*``: the very bytes that were validated;
 - ``package``: a Data Package v2 descriptor with each table's schema, size and hash, every path relative to it;
+- ``out/texts/<source_id>.txt``: the text the offsets count in, of every source that is not UTF-8 text as it is
+  (extracted from markup, or read in another encoding); beside the package, not part of it;
 - ``dist/`` (where asked for): the same rows as Parquet and as one SQLite file.
 
 Everything is written to a staging folder and checked there by frictionless before a published file is touched; then the
@@ -26,7 +28,8 @@ import schemas
 from pipeline import dist as other_formats
 from pipeline.conformance import check_package
 from pipeline.failures import GateError
-from pipeline.files import read_csv, write_bytes, write_json
+from pipeline.files import read_csv, read_jsonl, write_bytes, write_json
+from pipeline.package import TEXTS
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 STAGED = ".staged"
@@ -34,8 +37,16 @@ LISTED = 20
 """How many faults of the package a refusal names."""
 
 
-def run(tables: Path, reports: Path, out: Path, package: Path, dist: Path | None, created: str) -> None:
-    """Publish ``tables``, or raise `GateError` and leave everything published as it was.
+def run(
+    tables: Path,
+    reports: Path,
+    out: Path,
+    package: Path,
+    dist: Path | None,
+    created: str,
+    documents: Path | None = None,
+) -> None:
+    """Publish ``tables``, or raise `GateError` and leave everything published as it was; ``documents`` holds the texts.
 
     ``created`` is the package's date as an RFC 3339 date-time; it is given, not read from the clock, so that a rebuild
     gives the same bytes.
@@ -45,6 +56,8 @@ def run(tables: Path, reports: Path, out: Path, package: Path, dist: Path | None
     shutil.rmtree(staged, ignore_errors=True)
     try:
         _stage(tables, reports, out, package, created, staged)
+        if documents:
+            _texts(documents, staged / "out" / TEXTS)
         if dist:
             other_formats.write(tables, staged / "dist")
         _move(staged, out, package, dist)
@@ -88,13 +101,23 @@ def _stage(tables: Path, reports: Path, out: Path, package: Path, created: str, 
     write_json(staged / package.name, descriptor(tables, location, created))
 
 
+def _texts(documents: Path, folder: Path) -> None:
+    """Write the texts that nobody gets by decoding the file that was read as UTF-8."""
+    for document in read_jsonl(documents):
+        source = document["source"]
+        if source["text_sha256"] != source["sha256"]:
+            write_bytes(folder / f"{source['source_id']}.txt", document["text"].encode("utf-8", "surrogatepass"))
+
+
 def _move(staged: Path, out: Path, package: Path, dist: Path | None) -> None:
     stale = _resource_paths(package) - _resource_paths(staged / package.name)
     if dist:
         kept = _move_files(staged / "dist", dist)
         for path in sorted(set(dist.glob("*.parquet")) - kept):
             path.unlink()
-    _move_files(staged / "out", out)
+    kept = _move_files(staged / "out", out)
+    for path in sorted(set((out / TEXTS).glob("src-*.txt")) - kept):
+        path.unlink()
     for gone in sorted(stale):
         (package.parent / gone).unlink(missing_ok=True)
     (staged / package.name).replace(package)

@@ -37,6 +37,11 @@ def record(shown: Shown) -> None:
         _evidence(console, list(together))
 
 
+def text(shown: Text) -> None:
+    """Print a text as long as it is."""
+    _console().print(shown, end="", soft_wrap=True)
+
+
 def sources(tables: Path) -> None:
     """Print the sources of a package with what was read from each."""
     columns = ("source_id", "title", "publisher", "published", "language", "genre", "text_kind", "characters")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import schemas
 from pipeline.failures import InputError
-from pipeline.package import Row, read_table
+from pipeline.package import TEXTS, Row, read_table
 
 CONTEXT = 90
 """Characters shown on either side of a slice."""
@@ -77,7 +77,7 @@ def find(record_id: str, tables: Path, raw: Path) -> Shown:
                     return Shown(
                         table=table,
                         row=row,
-                        evidence=list(_evidence(record_id, rows, raw)),
+                        evidence=list(_evidence(record_id, rows, raw, tables)),
                         related=_related(record_id, table, rows),
                         redirected_from=asked if asked != record_id else None,
                     )
@@ -86,7 +86,7 @@ def find(record_id: str, tables: Path, raw: Path) -> Shown:
     raise InputError(f"There is no record {asked}.{hint}")
 
 
-def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path) -> Iterator[Evidence]:
+def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path, tables: Path) -> Iterator[Evidence]:
     sources = {r["source_id"]: r for r in rows["sources"]}
     passages = {r["passage_id"]: r for r in rows["passages"]}
     texts: dict[str, str | InputError] = {}
@@ -95,7 +95,7 @@ def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path) -> Iterator
         source = sources[statement["source_id"]]
         path = source["path"] or ""
         if path not in texts:
-            texts[path] = _raw_text(raw, source)
+            texts[path] = _raw_text(raw, tables, source)
         text = texts[path]
         cut = _cut(text, statement) if isinstance(text, str) else None
         missing = str(text) if isinstance(text, InputError) else None
@@ -107,12 +107,15 @@ def _position(said: Row) -> tuple[str, int, int, str]:
     return said["source_id"] or "", int(said["start"] or 0), int(said["end"] or 0), said["field"] or ""
 
 
-def _raw_text(raw: Path, source: Row) -> str | InputError:
-    path = raw / (source["path"] or "")
+def _raw_text(raw: Path, tables: Path, source: Row) -> str | InputError:
+    """The text the offsets count in: the file's own, or the one kept beside the tables where it was extracted."""
+    path, wanted = raw / (source["path"] or ""), source["sha256"]
+    if source["text_sha256"] != wanted:
+        path, wanted = tables / TEXTS / f"{source['source_id']}.txt", source["text_sha256"]
     if not path.is_file():
         return InputError(f"{path} is not here, so only offsets can be shown (--raw names the folder of the texts)")
     content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != source["sha256"]:
+    if hashlib.sha256(content).hexdigest() != wanted:
         return InputError(f"{path} is not the text that was read (its sha256 differs), so only offsets can be shown")
     return content.decode("utf-8")
 

@@ -24,11 +24,15 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """``text`` without case and accents, as long as ``text`` itself."""
-    return text.translate(_FOLD)
+    if text.isascii():
+        return text.lower()
+    small = text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # lowers ASCII alone
+    return _BEYOND_ASCII.sub(lambda found: found[0].translate(_FOLD), small)
 
 
 def name_key(name: str) -> str:

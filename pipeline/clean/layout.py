@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.clean.furniture import ending, is_name, is_signature, patterns, small_words
-from pipeline.clean.lines import Block, finished, is_item, opens, title_case
+from pipeline.clean.lines import Block, finished, is_item, is_row, opens, title_case
 from pipeline.text import fold
 
 TITLE = 220
@@ -24,11 +24,17 @@ CAPTION = 600
 TEASER = 120
 HEADING = 90
 
+MARKS = 40
+"""Characters by which two lines of the same words differ at most, in marks and spaces."""
+
 _KINDS = {
-    "boilerplate": "boilerplate", "more": "boilerplate", "links": "boilerplate", "thread": "boilerplate",
-    "form": "boilerplate", "reply": "boilerplate", "pingback": "boilerplate", "byline": "byline", "date": "date",
-    "caption": "caption",
+    "boilerplate": "boilerplate", "more": "boilerplate", "contents": "boilerplate", "links": "boilerplate",
+    "thread": "boilerplate", "form": "boilerplate",
+    "reply": "boilerplate", "pingback": "boilerplate", "byline": "byline", "date": "date",
+    "caption": "caption", "title": "title", "quote": "quote", "embedded_post": "embedded_post",
 }  # fmt: skip
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? [^\d\s]")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÀ-ÖØ-Þ¿¡]")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -40,9 +46,12 @@ def mark(page: list[Block]) -> None:
         elif block.free and len(block.line) <= CAPTION and ending("credit", block.line, 160):
             block.kind = "caption"
     _teasers(page)
+    _contents(page)
     prose = [i for i, b in enumerate(page) if b.free and b.prose]
+    comment = next((i for i, b in enumerate(page) if b.kind == "comment"), len(page))
+    if prose or comment < len(page):
+        _head(page[: min([*prose[:1], comment])])
     if prose:
-        _head(page[: prose[0]])
         _repeated(page)
         _lists(page, prose[-1])
         _headings(page[prose[0] :])
@@ -51,12 +60,22 @@ def mark(page: list[Block]) -> None:
         page[0].kind = "title"
 
 
+def _contents(page: Sequence[Block]) -> None:
+    """Numbered lines below the heading of a table of contents belong to it."""
+    listing = False
+    for block in page:
+        listing = block.role == "contents" or (listing and block.free and _NUMBERED.match(block.line) is not None)
+        if listing:
+            block.kind = "boilerplate"
+
+
 def _teasers(page: Sequence[Block]) -> None:
     """The lines right above "Read more" are the link's text: at most three, none a sentence."""
     for i, block in enumerate(page):
         if block.role == "more":
             for above in reversed(page[max(0, i - 3) : i]):
-                if not above.free or finished(above.line) or len(above.line) > TEASER:
+                cut = above.line.rpartition(" ")[2] in small_words()
+                if not above.free or finished(above.line) or cut or len(above.line) > TEASER:
                     break
                 above.kind = "boilerplate"
                 if above.gap:
@@ -89,8 +108,9 @@ def _head(head: Sequence[Block]) -> None:
 
 def _repeated(page: Sequence[Block]) -> None:
     for above, below in pairwise(page):
-        same = above.free and below.free and len(above.line) <= CAPTION and _words(above) == _words(below)
-        if same and _words(above):
+        near = above.free and below.free and abs(len(above.line) - len(below.line)) <= MARKS
+        same = near and len(above.line) <= CAPTION and _words(above) == _words(below)
+        if same and any(map(str.isalpha, above.line)):
             above.kind = below.kind = "caption"
 
 
@@ -118,7 +138,9 @@ def _is_headline(block: Block) -> bool:
 def _headings(body: Sequence[Block]) -> None:
     opens_text = False
     for block in reversed(body):
-        if block.free and not (block.prose or len(block.line) >= 100) and opens_text and _is_heading(block):
+        section = _SECTION.match(block.line) is not None and not is_row(block.line)
+        short = block.free and not (block.prose or len(block.line) >= 100)
+        if short and (opens_text or section) and _is_heading(block):
             block.kind = "byline" if is_signature(block.line) else "title"
         elif block.kind not in ("caption", "byline", "date"):
             opens_text = block.free and (block.prose or len(block.line) >= 100)
@@ -128,7 +150,7 @@ def _is_heading(block: Block) -> bool:
     """Whether a line above a paragraph can be its heading."""
     line = block.line
     words = line.split()
-    if len(line) > HEADING or finished(line) or line[-1] == "," or line[0] in "-*•·▪–":
+    if len(line) > HEADING or finished(line) or line[-1] == "," or line[0] in "-*•·▪–" or is_row(line):
         return False
     if line.lstrip("\"'¿¡([")[:1].islower() and not is_item(line):
         return False

@@ -24,10 +24,16 @@ ENOUGH = 8
 RUNNING = 0.25
 """Share of lines that go on in small letters from the line above; about 0.02 where every line is a paragraph."""
 
+ROW = 120
+"""Most characters of a row of a table."""
+
 _TWO = re.compile(r"[^\W\d_]{3}[.!?][\"')]? \"?[A-ZÀ-ÖØ-Þ]")
 _TAG = re.compile(r"[#@]\w+$")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ITEM = re.compile(r"(?:[-*•·▪]|\(?(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[.)]|\(?[a-z]\))\s")
+_REFERENCES = re.compile(r"(?:\[\w{1,3}\] ?){1,20}$")
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"[-+$€(]?\d[\d.,:/%)-]*$")
 _OPENER = "\"'([{¿¡*•-"
 _STOPS = ".!?:;…"
 _CLOSERS = "\"')]}»*"
@@ -82,6 +88,8 @@ class Block:
 
 def finished(line: str) -> bool:
     """Whether ``line`` ends as a sentence does: with a stop, closing marks allowed behind it."""
+    if line.endswith("]"):
+        line = _REFERENCES.sub("", line)
     return line.rstrip(_CLOSERS + " ")[-1:] in tuple(_STOPS)
 
 
@@ -90,10 +98,19 @@ def is_item(view: str) -> bool:
     return _ITEM.match(view) is not None
 
 
-def lines(text: str) -> list[Line]:
-    """The lines of ``text`` that hold anything, in order."""
+def is_row(line: str) -> bool:
+    """Whether a line is a row of a table that lost its frame: a figure alone, or two and more among few words."""
+    if len(line) > ROW or not _DIGIT.search(line) or finished(line):
+        return False
+    words = line.split()
+    figures = sum(_FIGURE.match(w) is not None for w in words)
+    return figures == len(words) > 0 or (figures >= 2 and 5 * figures >= 2 * len(words))
+
+
+def lines(text: str, view: str | None = None) -> list[Line]:
+    """The lines of ``text`` that hold anything, in order; ``view`` is its view, where that is at hand."""
     found: list[Line] = []
-    view = view_of(text)
+    view = view_of(text) if view is None else view
     start, gap = 0, False
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
@@ -150,7 +167,7 @@ def _paragraphs(found: Sequence[Line], role: Callable[[str], str | None]) -> lis
 def _ends(found: Sequence[Line], first: int, below: int, width: int) -> bool:
     """Whether the paragraph that began at line ``first`` ends above line ``below``."""
     above, after = found[below - 1].view, found[below]
-    if after.gap or is_item(after.view):
+    if after.gap or is_item(after.view) or is_row(after.view) or is_row(above):
         return True
     if not after.view.lstrip(_OPENER)[:1].isupper():
         return False

@@ -3,7 +3,8 @@
 A sentence ends at ``. ! ? …`` with any closing marks, where the next word does not start with a small letter. A stop
 after an abbreviation (``knowledge/abbreviations.csv``) or an initial ends none, or only before a word such as "The"
 that rarely follows in the middle of a sentence. A line that starts in no small letter is a sentence of its own, unless
-the page is hard-wrapped: there a single line break is a space. An item of a list is one everywhere.
+the page is hard-wrapped: there a single line break is a space. An item of a list and a row of a
+table are one everywhere.
 
 Out of scope: clauses, and abbreviations of other languages than English and Spanish.
 """
@@ -15,14 +16,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.clean.furniture import small_words
-from pipeline.clean.lines import is_item, lines, wrapped
+from pipeline.clean.lines import is_item, is_row, lines, wrapped
 from pipeline.knowledge import rows
 from pipeline.model import Sentence, view_of
 
+_ENDS = ".!?…"
 _OPENERS = "\"'([{¿¡*-"
 _STOP = re.compile(
-    r"[.!?…]+[\"')\]}]*(?=\s)"
-    r"|(?<=[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ])[.!?](?=\"?[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ])"  # "end.Start": the space was lost
+    r"[.!?…](?<![.!?…]{2})(?:[.!?…]*+[\"')\]}]*+(?=\s)"
+    r"|(?<=[^\W\d_A-ZÀ-Þ]{2}[.!?])(?=\"?[A-ZÀ-ÖØ-Þ][^\W\d_A-ZÀ-Þ]))"  # "end.Start": the space was lost
 )
 _TOKEN = 24
 """Characters looked back for an abbreviation; the longest known has fewer."""
@@ -35,7 +37,7 @@ def sentences(text: str, passages: Sequence[tuple[str, str | None, int, int]]) -
     """The sentences of ``text`` in order; each lies in one of ``passages`` (kind, author, start, end), whose index it
     carries, and none overlaps another."""
     view = view_of(text)
-    joins = wrapped(lines(text))
+    joins = wrapped(lines(text, view))
     return [
         Sentence(a, b, index)
         for index, (_, _, start, end) in enumerate(passages)
@@ -46,12 +48,15 @@ def sentences(text: str, passages: Sequence[tuple[str, str | None, int, int]]) -
 def split(text: str, view: str, start: int, end: int, joins: bool) -> Iterator[tuple[int, int]]:
     """The sentences of ``text[start:end]``; ``joins`` tells that a line break there may be a mere space."""
     chunk: tuple[int, int] | None = None
-    for line in lines(text[start:end]):
+    below_row = False
+    for line in lines(text[start:end], view[start:end]):
         a, b = start + line.start, start + line.end
         goes_on = joins or line.view[0].islower()
-        if chunk and goes_on and not line.gap and not is_item(line.view):
+        row = line.view[-1] not in _ENDS and is_row(line.view)
+        if chunk and goes_on and not line.gap and not (row or below_row or is_item(line.view)):
             chunk = (chunk[0], b)
             continue
+        below_row = row
         if chunk:
             yield from _of_chunk(view, *chunk)
         chunk = (a, b)

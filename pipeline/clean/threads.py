@@ -21,6 +21,7 @@ MANY = 3
 """Lines "Name says:" that make a thread where no heading announces one."""
 
 _NUMBER = re.compile(r"^#?\d+[.)]? ?")
+_CLOCK = re.compile(r"\d[:.h]\d\d|\bago\b|\bhace\b|\bhá\b", re.IGNORECASE)
 _CLOSES = ("form", "links")
 _ENDS = ("pingback", "reply", "thread")
 _FURNITURE = ("boilerplate", "more", "links", "form", "reply", "thread", "pingback", "stamp", "date")
@@ -49,15 +50,29 @@ def _heads(page: Sequence[Block], openings: Sequence[int]) -> dict[int, str]:
     if sure:
         return {_with_name_above(page, i, who): who for i, who in sure.items()}
     after = openings[0] if openings else -1
-    likely = {i: who for i, b in enumerate(page) if i > after and (who := _who(b, "speaker")) and not _is_small(who)}
+    likely = {i: who for i, b in enumerate(page) if i > after and (who := _who(b, "speaker")) and not _is_small(b, who)}
     if not openings:
         likely = {i: who for i, who in likely.items() if page[i].line.endswith(":")}
     if likely and (openings or len(likely) >= MANY):
-        return likely
-    if not openings:
-        return {}
-    stamps = (i for i, b in enumerate(page) if i > after + 1 and b.role in ("stamp", "date"))
-    return {i - 1: _NUMBER.sub("", page[i - 1].line) for i in stamps if _names(page[i - 1])}
+        return _answering(page, likely)
+    stamps = [i for i, b in enumerate(page) if i > max(after + 1, 0) and b.role in ("stamp", "date")]
+    above = {i - 1: _NUMBER.sub("", page[i - 1].line) for i in stamps if _names(page[i - 1])}
+    if openings:
+        return above
+    timed = {i: who for i, who in above.items() if _CLOCK.search(page[i + 1].line)}
+    return timed if len(timed) >= MANY else {}
+
+
+def _answering(page: Sequence[Block], heads: dict[int, str]) -> dict[int, str]:
+    """The authors without the name of the one they answer, which some threads write behind theirs."""
+    found: dict[int, str] = {}
+    known: set[str] = set()
+    for i, who in heads.items():
+        words = who.split(" ") if " • " in page[i].line else [who]
+        cut = next((n for n in range(1, len(words)) if " ".join(words[n:]).lstrip(">»→ ") in known), len(words))
+        found[i] = " ".join(words[:cut]).rstrip(" >»→")
+        known.add(found[i])
+    return found
 
 
 def _who(block: Block, kind: str) -> str | None:
@@ -67,15 +82,15 @@ def _who(block: Block, kind: str) -> str | None:
     return who if who and any(map(str.isalnum, who)) and len(who.split()) <= 8 else None
 
 
-def _is_small(who: str) -> bool:
+def _is_small(block: Block, who: str) -> bool:
     """Whether the author would be "he", "the minister" or the like: a sentence of the text, not a name."""
-    return who.split()[0].casefold() in small_words()
+    return block.line.startswith(who) and who.split()[0].casefold() in small_words()
 
 
 def _names(block: Block) -> bool:
     """Whether a line can be a name above the time of a comment."""
     words = block.line.split()
-    return block.role is None and len(words) <= 5 and len(block.line) <= 40 and not finished(block.line)
+    return block.role in (None, "title") and len(words) <= 5 and len(block.line) <= 40 and not finished(block.line)
 
 
 def _with_name_above(page: Sequence[Block], i: int, who: str) -> int:
@@ -86,13 +101,14 @@ def _with_name_above(page: Sequence[Block], i: int, who: str) -> int:
 def _label(page: list[Block], start: int, heads: dict[int, str]) -> None:
     who: str | None = None
     closed, last = False, start - 1
-    final = max(heads, default=-1)
+    first, final = min(heads, default=0), max(heads, default=-1)
     for i in range(start, len(page)):
         block = page[i]
         if i in heads:
             who, closed, begins = heads[i], False, True
         else:
             begins = page[i - 1].kind != "comment" or (not heads and is_item(block.view))
+            closed = closed or (i < first and block.role != "pingback")
         ends = closed or block.role in _ENDS or (block.role in _CLOSES and i > final)
         if i not in heads and (ends or (begins and block.role in _FURNITURE)):
             _furniture(page, last, i)

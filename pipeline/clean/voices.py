@@ -150,4 +150,5 @@ def _posts(page: Sequence[Block]) -> None:
 
 def _of_network(line: str) -> bool:
     """Whether a line carries a network's link, or ends in tags or links with a hashtag among its words."""
-    return _NETWORK.search(line) is not None or ("#" in line and _TAGS.search(line) is not None)
+    linked = "/" in line and _NETWORK.search(line) is not None
+    return linked or ("#" in line and _TAGS.search(line) is not None)

@@ -81,7 +81,8 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     """A person told by title, given name, surname or a verb of saying."""
     if hit is not None and (hit.last - hit.first > 1 or hit.form.acronym):
         return None
-    if line.touching(i) and line.words[i - 1].folded in lexicon.cues("organization_noun"):  # "the newspaper X"
+    noun = line.touching(i) and line.words[i - 1].folded in lexicon.cues("organization_noun")
+    if noun and line.words[i].folded not in lexicon.given_names(False):  # "the newspaper X"
         return None
     end = i
     capitals = 0

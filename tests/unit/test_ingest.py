@@ -89,7 +89,7 @@ def test_a_wrong_cell_is_reported_and_found_in_the_text(folder: Path) -> None:
 
 
 def test_other_files_are_not_read_and_an_unlisted_text_is(folder: Path) -> None:
-    files = GOOD | {"notes.md": b"x", ".hidden.txt": b"x", "sources.csv": b"file\n", "page.html": b"x"}
+    files = GOOD | {"README.md": b"x", ".hidden.txt": b"x", "sources.csv": b"file\n", "page.pdf": b"x"}
     documents, problems = run(folder, files)
     assert [d.source.path for d in documents] == ["a.txt"]
     assert problems == []
@@ -110,8 +110,10 @@ def test_offsets_count_every_character_of_the_bytes(folder: Path) -> None:
         ("\ufeff\n".encode(), "empty-file"),
         (b"12345 67\n", "no-letters"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "binary"),
-        ("Rain in the valley".encode("utf-16"), "binary"),
-        ("Llovía en el valle del norte, según las vocales.".encode("latin-1"), "not-utf8"),
+        ("Rain in the valley".encode("utf-16-le"), "binary"),
+        (b"\xff\xfe\xfa\xfb rain in the valley", "binary"),
+        (b"Rain in the \x81valley", "not-utf8"),
+        (b"Rain in the \xff\xfe valley", "not-utf8"),
         (b"Rain in the valley" * 9 + b"\x00", "nul-character"),
         (b"Rain. " * 3000, "too-long"),
         (b"Rain. " * 30000, "too-long"),
@@ -122,6 +124,32 @@ def test_a_text_that_cannot_be_used_costs_nobody_else(folder: Path, content: byt
     assert [d.source.path for d in documents] == ["a.txt"]
     assert [(p.path, p.stage, p.rule, p.source_id) for p in problems] == [("b.txt", "ingest", rule, None)]
     assert problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("encoding", "recorded"),
+    [("utf-8", "utf-8"), ("latin-1", "windows-1252"), ("cp1252", "windows-1252"), ("utf-16", "utf-16-le")],
+)
+def test_the_encoding_is_told_and_recorded(folder: Path, encoding: str, recorded: str) -> None:
+    text = "Llovía en el valle del norte, según las vocales. ¿Quién pagó?"
+    (document,), problems = run(folder, {"a.txt": text.encode(encoding)})
+    assert problems == []
+    assert (document.text, document.source.encoding) == (text, recorded)
+
+
+def test_a_character_cut_in_two_at_the_end_is_left_out_and_said_so(folder: Path) -> None:
+    (document,), (problem,) = run(folder, {"a.txt": "Así llovió en el valle, según oí".encode()[:-1]})
+    assert document.text == "Así llovió en el valle, según o"
+    assert (problem.rule, problem.source_id) == ("damaged-bytes", document.source.source_id)
+
+
+def test_a_page_published_again_says_which_it_repeats(folder: Path) -> None:
+    long = PAGE.replace("in the rain.", "in the rain. " + " ".join(f"Sheet {i} came by mule." for i in range(30)))
+    again = long.replace("October 3", "October 5").replace("It was slow", "I do not agree at all")
+    documents, _ = run(folder, {"b.txt": long.encode(), "a.txt": again.encode(), "c.txt": GOOD["a.txt"]})
+    found = {d.source.path: d.source for d in documents}
+    assert found["a.txt"].duplicate_of == found["b.txt"].source_id
+    assert found["b.txt"].duplicate_of is found["c.txt"].duplicate_of is None
 
 
 def test_of_files_with_the_same_bytes_the_first_is_used(folder: Path) -> None:
@@ -137,7 +165,7 @@ def test_of_files_with_the_same_bytes_the_first_is_used(folder: Path) -> None:
         ("gone.txt", "missing-file"),
         ("../texts/../secret.txt", "outside-folder"),
         ("/etc/hostname", "outside-folder"),
-        ("page.html", "not-a-text"),
+        ("page.pdf", "not-a-text"),
         ("sub/b.txt", "not-a-text"),
         ("x" * 400 + ".txt", "missing-file"),
     ],
@@ -146,7 +174,7 @@ def test_a_listed_file_that_is_not_among_the_texts(folder: Path, name: str, rule
     (folder.parent / "secret.txt").write_text(PAGE)
     (folder / "sub").mkdir()
     (folder / "sub" / "b.txt").write_text(PAGE)
-    documents, problems = run(folder, GOOD | {"page.html": b"x", "sources.csv": f"file\na.txt\n{name}\n".encode()})
+    documents, problems = run(folder, GOOD | {"page.pdf": b"x", "sources.csv": f"file\na.txt\n{name}\n".encode()})
     assert len(documents) == 1
     assert [(p.path, p.rule) for p in problems] == [(name, rule)]
 
@@ -168,7 +196,7 @@ def test_links_out_of_the_folder_and_things_that_are_no_files(folder: Path) -> N
 
 
 def test_a_fault_in_cleaning_is_listed_and_the_others_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def passages(text: str, language: str) -> list[clean.Span]:
+    def passages(text: str, language: str, hint: clean.Hint | None) -> list[clean.Span]:
         if "poison" in text:
             raise RecursionError("too deep")
         return [("body", None, 0, len(text))]
@@ -209,8 +237,8 @@ def test_progress_is_told_of_every_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({}, "holds no .txt file"),
-        ({"page.html": b"x"}, "holds no .txt file"),
+        ({}, "holds no .txt, .md, .html, .htm file"),
+        ({"page.pdf": b"x"}, "holds no .txt, .md, .html, .htm file"),
         ({"a.txt": PAGE.encode(), "sources.csv": b"name\na.txt\n"}, "no column file"),
         ({"a.txt": b"", "b.txt": b"\xff\xfe\x00"}, "No text in .* can be used. a.txt: the file holds no text"),
     ],
@@ -244,7 +272,10 @@ def test_any_bytes_become_a_document_or_a_problem(tmp_path_factory: pytest.TempP
     folder = tmp_path_factory.mktemp("any") / "texts"
     folder.mkdir()
     documents, problems = run(folder, GOOD | {"b.txt": content})
-    assert len(documents) + len(problems) == 2
+    assert len(documents) + len([p for p in problems if not p.source_id]) == 2
     assert not any(p.rule == "unexpected" for p in problems)
     for document in documents:
-        assert document.text.encode() == (folder / document.source.path).read_bytes()
+        source = document.source
+        assert document.text.encode() == (folder / source.path).read_bytes() or (
+            source.encoding != "utf-8" or any(p.source_id == source.source_id for p in problems)
+        )

@@ -29,7 +29,7 @@ def test_every_row_finds_its_example(row: dict[str, str]) -> None:
 
 
 def test_languages_are_known_and_rows_are_not_repeated() -> None:
-    assert {r["language"] for r in ROWS} == {"en", "es", "any"}
+    assert {r["language"] for r in ROWS} == {"en", "es", "pt", "any"}
     assert len({(r["kind"], r["pattern"]) for r in ROWS}) == len(ROWS)
 
 

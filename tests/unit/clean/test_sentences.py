@@ -123,3 +123,11 @@ def test_any_text_is_cut_into_passages_that_cover_it_and_sentences_inside_them(t
     words = {i for i, c in enumerate(text) if c.isalnum()}
     assert words <= {i for s in found for i in range(s.start, s.end)}
     assert (passages(text, language), sentences(text, spans)) == (spans, found)
+
+
+def test_rows_of_a_table_are_sentences_of_their_own_even_on_a_hard_wrapped_page() -> None:
+    prose = "The clerks of the valley went on counting until the night\nwas over and signed the sheets.\n"
+    page = prose * 9 + "Choice Votes Share\nFor 8,214 61.4%\nAgainst 5,163 38.6%\nTotal\n13,377\n" + prose
+    found = [page[s.start : s.end] for s in sentences(page, passages(page, "en"))]
+    assert {"For 8,214 61.4%", "Against 5,163 38.6%", "13,377"} <= set(found)
+    assert found[-1] == "The clerks of the valley went on counting until the night\nwas over and signed the sheets."

@@ -155,3 +155,25 @@ def test_links_inside_a_comment_stay_and_furniture_behind_it_goes() -> None:
         ("boilerplate", None, "Latest news\n\n"),
         ("boilerplate", None, "Rain expected on Friday"),
     )
+
+
+def test_names_above_times_make_a_thread_without_a_heading() -> None:
+    check(
+        ("title", None, "Clerks count votes\n\n"),
+        *body(),
+        ("comment", "Mule Seventy", "Mule Seventy\n13 February 2009 4:10pm\nIt was slow.\n\n"),
+        ("comment", "bucket", "bucket\n13 February 2009 9:55am\nIt was slower than that.\n\n"),
+        ("comment", "Paper Trail", "Paper Trail\n12 February 2009 8:20pm\nWho was there?"),
+    )
+
+
+def test_whom_a_comment_answers_is_no_part_of_its_author() -> None:
+    check(
+        *body(),
+        ("boilerplate", None, "3 Comments\n"),
+        ("boilerplate", None, "Sort by Best\n\n"),
+        ("comment", "north", "north • 3 years ago\nIt was slow.\n\n"),
+        ("boilerplate", None, "5 • Reply • Share ›\n\n"),
+        ("comment", "toll payer", "toll payer north • 3 years ago\nIt was not.\n\n"),
+        ("comment", "north", "north > toll payer • 3 years ago\nIt was."),
+    )
