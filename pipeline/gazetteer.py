@@ -97,7 +97,7 @@ def _fits(view: str, found: Sequence[Word], position: int, form: Form) -> bool:
         if word.folded != token or not adjacent(view, previous, word):
             return False
         previous = word
-    closing = found[position + len(form.tokens) - 1].text  # "Cambio 90", "Roberto d'Aubuisson" close without a capital
+    closing = found[position + len(form.tokens) - 1].text  # "Cambio 90", "Pierre d'Orsay" close without a capital
     marked = closing[0].isdigit() or any(c.isupper() for c in closing)
     return form.lower_case or form.acronym or marked or len(form.tokens) > 2
 
@@ -196,7 +196,8 @@ def _forms_of() -> dict[str, tuple[tuple[str, ...], ...]]:
 def people(name: str) -> tuple[Entry, ...]:
     """The listed people who may bear ``name``: also with a second surname, unless another one is listed for them.
 
-    ``Nicolás Maduro Moros`` is Nicolás Maduro and ``Nicolás Maduro Guerra`` is not; one slip in a word is forgiven.
+    Where a list gives ``Ana Rojas Vega`` as a form of Ana Rojas, Ana Rojas Paz is somebody else. One slip in a word is
+    forgiven.
     """
     exact = entries("people", name)
     tokens = tuple(name_key(name).split())

@@ -73,7 +73,7 @@ def words(view: str, start: int, end: int) -> Iterator[Word]:
         if text[-2:] in ("'s", "'S") and len(text) > 2:
             b, text = b - 2, text[:-2]
         head, hyphen, tail = text.partition("-")
-        # "PSUV-led" and "pro-Chavez" hold a name and a word, "MBR-200" is one name
+        # "ABC-led" and "anti-Rojas" hold a name and a word, "MBR-200" is one name
         if hyphen and tail[0].isalpha() and head[0].isupper() != tail[0].isupper():
             yield Word(a, a + len(head), head)
             a, text = a + len(head) + 1, tail

@@ -21,7 +21,7 @@ from pipeline.assemble.evidence import Evidence
 from pipeline.assemble.tables import build
 from pipeline.assemble.withhold import withhold
 from pipeline.files import read_jsonl, write_csv, write_json
-from pipeline.model import Document, LocalKey, Problem, Statement
+from pipeline.model import Document, LocalKey, Passage, Problem, Statement
 
 _NEEDED = {
     "places": ("kind", "country"),
@@ -48,14 +48,19 @@ def run(work: Path, publish_unsourced_allegations: bool, event_confidence_floor:
     problems += lacking
     withheld: dict[str, int] = {}
     if not publish_unsourced_allegations:
-        kinds = {p.passage_id: p.kind for d in documents.values() for p in d.passages}
-        evidence, withheld = withhold(evidence, kinds)
+        unsourced = {p.passage_id for d in documents.values() for p in d.passages if _is_unsourced(p)}
+        evidence, withheld = withhold(evidence, unsourced)
         evidence, _ = _complete(evidence)
     tables = build(resolve.resolve(evidence))
     tables |= _structure(documents.values(), problems)
     for name in schemas.TABLES:
         write_csv(work / "tables" / f"{name}.csv", schemas.columns(name), tables[name])
     write_json(work / "withheld.json", {"unsourced_allegations": withheld, "events_below_confidence_floor": weak})
+
+
+def _is_unsourced(passage: Passage) -> bool:
+    """Whether nobody answers for what a passage says: a reader's comment, a post without an author."""
+    return passage.kind == "comment" or (passage.kind == "embedded_post" and passage.author is None)
 
 
 def _evidence(work: Path, documents: dict[str, Document]) -> Iterator[Evidence]:

@@ -1,8 +1,9 @@
 """The rules that fold the statements about one field of one record into one cell.
 
-The summary value is the one that most sources state, then the one most statements state, then the one stated most
-firmly (asserted before alleged before denied before planned before hypothetical), then the most precise, then the first
-in the order of sources and text. It is always a value that somebody stated: nothing is averaged.
+What is denied or merely supposed has no say where somebody asserts or alleges a value. Of the rest, the summary value
+is the one that most sources state, then the one most statements state, then the one stated most firmly (asserted before
+alleged before denied before planned before hypothetical), then, of dates, the most precise, then the first in the order
+of sources and text. It is always a value that somebody stated: nothing is averaged.
 
 Out of scope: which statements are about which record (``resolve``).
 """
@@ -11,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import inf
 
 from pipeline.assemble.evidence import Evidence
 from schemas.status import event_status
 
 _FIRMNESS = ("asserted", "alleged", "denied", "planned", "hypothetical")
+_SILENT = ("denied", "hypothetical")
 _RANGES = ("killed", "injured", "detained")
 
 
@@ -27,18 +30,24 @@ def of_field(evidence: Iterable[Evidence], field: str) -> list[Evidence]:
 def summary(evidence: Iterable[Evidence], field: str) -> str | None:
     """The summary value of a field, ``None`` when nobody states it. References fold by the record they lead to."""
     votes: dict[str, list[Evidence]] = {}
-    for e in of_field(evidence, field):
+    for e in _heard(of_field(evidence, field)):
         value = e.ref_id if e.statement.ref is not None else e.statement.value
         if value is not None:
             votes.setdefault(value, []).append(e)
-    return min(votes, key=lambda v: _rank(v, votes[v])) if votes else None
+    return min(votes, key=lambda v: _rank(v, votes[v], field)) if votes else None
 
 
-def _rank(value: str, votes: Sequence[Evidence]) -> tuple[object, ...]:
+def _heard(evidence: list[Evidence]) -> list[Evidence]:
+    """The statements that have a say: denials and suppositions only where there is nothing else."""
+    return [e for e in evidence if e.statement.mood not in _SILENT] or evidence
+
+
+def _rank(value: str, votes: Sequence[Evidence], field: str) -> tuple[object, ...]:
     sources = {e.source.duplicate_of or e.source.source_id for e in votes}
     firmest = min(_FIRMNESS.index(e.statement.mood) for e in votes)
     first = min((e.source.source_id, e.statement.start) for e in votes)
-    return -len(sources), -len(votes), firmest, -len(value), first, value
+    precision = len(value) if field == "date" else 0
+    return -len(sources), -len(votes), firmest, -precision, first, value
 
 
 def bounds(evidence: Sequence[Evidence], field: str) -> tuple[int | None, int | None]:
@@ -46,8 +55,8 @@ def bounds(evidence: Sequence[Evidence], field: str) -> tuple[int | None, int | 
 
     Where one source says "at least ten" and another "at most five", no range holds both and only the least is given.
     """
-    low = min((int(e.statement.value) for e in of_field(evidence, f"{field}_min")), default=None)
-    high = max((int(e.statement.value) for e in of_field(evidence, f"{field}_max")), default=None)
+    low = min((int(e.statement.value) for e in _heard(of_field(evidence, f"{field}_min"))), default=None)
+    high = max((int(e.statement.value) for e in _heard(of_field(evidence, f"{field}_max"))), default=None)
     return (low, None) if low is not None and high is not None and high < low else (low, high)
 
 
@@ -66,7 +75,7 @@ def conflicting(evidence: Sequence[Evidence]) -> bool:
         for end in ("min", "max"):
             for e in of_field(evidence, f"{name}_{end}"):
                 stated.setdefault((e.source.source_id, e.statement.start), {})[end] = int(e.statement.value)
-        spans = [(s.get("min", 0), s.get("max", s.get("min", 0) * 1000 + 1000)) for s in stated.values()]
+        spans = [(s.get("min", 0), s.get("max", inf)) for s in stated.values()]
         if any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(spans, 2)):
             return True
     return False

@@ -23,9 +23,9 @@ def preferred(about: Sequence[Evidence]) -> str:
 
 
 def acronym(about: Sequence[Evidence], name: str) -> str | None:
-    """The commonest form in capitals that is not the preferred name itself."""
+    """The commonest acronym among the forms of an organization."""
     forms = [e.statement.value for e in fold.of_field(about, "name")]
-    short = [f for f in forms if f != name and is_acronym(f)]
+    short = [f for f in forms if _stands_for(f, name)]
     return min(short, key=lambda f: (-short.count(f), f)) if short else None
 
 
@@ -47,16 +47,21 @@ def names(table: str, record: dict[str, Any], about: Sequence[Evidence]) -> Iter
             "record_type": table,
             "record_id": record_id,
             "name": form,
-            "kind": _kind(form, record["name"]),
+            "kind": _kind(form, record["name"], table == "organizations"),
             "language": languages.pop() if len(languages) == 1 else None,
             "source_count": fold.sources(evidence),
         }
 
 
-def _kind(form: str, name: str) -> str:
+def _stands_for(form: str, name: str) -> bool:
+    """Whether a form is an acronym of a name: in capitals, and no word of the name that a page merely shouts."""
+    return form != name and is_acronym(form) and folded(form) not in folded(name).split()
+
+
+def _kind(form: str, name: str, body: bool) -> str:
     if form == name:
         return "preferred"
-    if is_acronym(form):
+    if body and _stands_for(form, name):
         return "acronym"
     a, b = folded(form).split(), folded(name).split()
     if a == b:

@@ -4,7 +4,7 @@ Two records are one when their keys are equal, and a key holds nothing but what 
 say of the record, so adding or reordering documents changes no id. People and organizations: the listed record whose
 name they bear, else a full name (and a country for organizations), else one document's own. Places: name, kind,
 country. Affiliations: person, role, organization. Elections: country, date, kind, region. Results: election, scope,
-contestant, measure, value, qualifier. Events are not resolved across documents: each is one document's own.
+contestant, measure, value, qualifier. Events are one document's own, save those of a republished page.
 
 Out of scope: mentions inside a document (``pipeline/extract``), uncertain merges and human judgements.
 """
@@ -42,6 +42,7 @@ def resolve(evidence: Sequence[Evidence]) -> list[Evidence]:
         for local, about in by_record.items():
             if local[1][0] == record_type:
                 ids[local] = f"{prefix}-{_identity(record_type, _linked(about, ids))}"
+    ids |= _told_again(by_record, ids)
     return [
         replace(
             e,
@@ -51,6 +52,22 @@ def resolve(evidence: Sequence[Evidence]) -> list[Evidence]:
         )
         for e in evidence
     ]
+
+
+def _told_again(by_record: Mapping[Global, Sequence[Evidence]], ids: Mapping[Global, str]) -> dict[Global, str]:
+    """Ids for the events of a republished page: those of the same events on the page that it repeats."""
+    told: dict[tuple[object, ...], str] = {}
+    repeated: list[tuple[Global, tuple[object, ...]]] = []
+    for local, about in by_record.items():
+        if local[1][0] == "events":
+            fields = ("event_type", "event_mode", "date", "actor", "recipient")
+            content = tuple(tuple(sorted({e.statement.value for e in fold.of_field(about, f)})) for f in fields)
+            original = about[0].source.duplicate_of
+            if original is None:
+                told.setdefault((local[0], *content), ids[local])
+            else:
+                repeated.append((local, (original, *content)))
+    return {local: told[key] for local, key in repeated if key in told}
 
 
 def _target(e: Evidence, ref: LocalKey | None, ids: Mapping[Global, str]) -> str | None:
@@ -95,14 +112,14 @@ def _named(record_type: str, about: Sequence[Evidence]) -> str:
     if record_type == "places":
         name, _, subdivision = min(listed) if listed else (preferred(forms), country, None)
         where = () if kind == "country" else (subdivision or country or "",)
-        return slug("-".join((name, *where, *(("region",) if kind == "subdivision" else ()))))
+        return _telling("-".join((name, *where, *(("region",) if kind == "subdivision" else ()))))
     if listed:
         name, nation, _ = min(listed, key=lambda e: (-sum(name_key(e[0]) == name_key(f) for f in forms), str(e)))
-        return slug(name if record_type == "people" else f"{name}-{nation or ''}")
+        return _telling(name if record_type == "people" else f"{name}-{nation or ''}")
     name = preferred(forms)
     if record_type == "people":
-        return slug(name) if len(name_key(name).split()) > 1 else f"{slug(name)}-{_own(about)}"
-    return slug(f"{name_key(name)}-{country or ''}")
+        return _telling(name) if len(name_key(name).split()) > 1 else f"{slug(name)}-{_own(about)}"
+    return _telling(f"{name_key(name)}-{country or ''}")
 
 
 def preferred(forms: Sequence[str]) -> str:
@@ -127,6 +144,12 @@ def _own(about: Sequence[Evidence]) -> str:
 
 def _hash(*parts: str | None) -> str:
     return digest("\x1f".join(p or "" for p in parts), 8)
+
+
+def _telling(text: str) -> str:
+    """The slug of a name, with a hash behind it where the slug alone would not tell it from other names."""
+    made = slug(text)
+    return made if made == "-".join(re.findall(r"\w+", folded(text))) else f"{made}-{_hash(folded(text))}"
 
 
 def slug(text: str) -> str:

@@ -32,7 +32,7 @@ def build(evidence: Sequence[Evidence]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     for name, fold_record in RECORDS.items():
         tables[name] = [fold_record(i, about) for i, about in records[name].items()]
-    _summaries(tables)
+    _summaries(tables, records["affiliations"])
     tables["names"] = [
         row
         for t in ("people", "organizations", "places")
@@ -41,7 +41,7 @@ def build(evidence: Sequence[Evidence]) -> dict[str, list[Row]]:
     ]
     tables["event_participants"] = _participants(records["events"], tables)
     labels.add(tables)
-    _mark_disputed(tables["election_results"])
+    _mark_disputed(tables["election_results"], records["election_results"])
     tables["statements"] = [_statement(e) for e in evidence]
     for name, rows in tables.items():
         key = schemas.key(name)
@@ -141,14 +141,15 @@ RECORDS: dict[str, Callable[[str, Sequence[Evidence]], Row]] = {
 }
 
 
-def _summaries(tables: Mapping[str, list[Row]]) -> None:
-    """A person's summary: the role that most affiliations state, the shortest among equals."""
+def _summaries(tables: Mapping[str, list[Row]], affiliations: Records) -> None:
+    """A person's summary: the role that most statements assert; a role that is only alleged says nothing there."""
     roles: dict[str, list[str]] = {}
     for row in tables["affiliations"]:
-        roles.setdefault(row["person_id"], []).append(row["role"])
+        told = [e for e in fold.of_field(affiliations[row["affiliation_id"]], "role") if e.statement.mood == "asserted"]
+        roles.setdefault(row["person_id"], []).extend([row["role"]] * len(told))
     for row in tables["people"]:
         stated = roles.get(row["person_id"], [])
-        row["summary"] = min(stated, key=lambda r: (-stated.count(r), len(r), r)) if stated else None
+        row["summary"] = min(stated, key=lambda r: (-stated.count(r), r)) if stated else None
 
 
 _TYPE = {"people": "person", "organizations": "organization", "places": "place"}
@@ -192,15 +193,16 @@ def _group_sector(label: str) -> str | None:
     return next((s for word in fold_text(label).split() if (s := _group_sectors().get(word))), None)
 
 
-def _mark_disputed(results: Iterable[Row]) -> None:
-    """Mark results of one contestant, scope and measure that exclude each other; polls and projections do not."""
-    told: dict[tuple[Any, ...], list[Row]] = {}
+def _mark_disputed(results: Iterable[Row], told: Records) -> None:
+    """Mark a result that nobody plainly asserts, that somebody denies, or that another exact figure excludes."""
+    rivals: dict[tuple[Any, ...], list[Row]] = {}
     for row in results:
-        row["disputed"] = False
-        if row["qualifier"] in ("exact", "about"):
+        moods = {e.statement.mood for e in fold.of_field(told[row["result_id"]], "value")}
+        row["disputed"] = "asserted" not in moods or "denied" in moods
+        if row["qualifier"] == "exact":
             who = row["contestant_id"] or row["contestant"]
-            told.setdefault((row["election_id"], row["scope"], who, row["measure"]), []).append(row)
-    for rows in told.values():
+            rivals.setdefault((row["election_id"], row["scope"], who, row["measure"]), []).append(row)
+    for rows in rivals.values():
         if len({r["value"] for r in rows}) > 1:
             for row in rows:
                 row["disputed"] = True

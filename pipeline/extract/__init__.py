@@ -50,7 +50,9 @@ def extract(doc: Document) -> tuple[list[Statement], list[Problem]]:
         try:
             found += extractor(doc, tuple(found))
         except Exception as error:  # one document must never stop the others
-            message = f"the {name} extractor failed on this document: {type(error).__name__}: {error}"
+            message = (
+                f"the {name} extractor failed on this document with {type(error).__name__}"  # its text may be a page's
+            )
             problems.append(Problem(doc.source.path, "extract", f"{name}-failed", message, doc.source.source_id))
     by_id = {s.identifier(doc.source.sha256): s for s in reversed(found)}
     return sorted(by_id.values(), key=lambda s: (s.start, s.end, s.record_type, s.anchor, s.field, s.value)), problems

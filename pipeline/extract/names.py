@@ -31,11 +31,18 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     named = [s for s in map(memory.read, first) if s is not None]
     countries = _countries(doc, lines, named)
     by_type = {t: [s for s in named if s.record_type == t] for t in ("people", "organizations", "places")}
-    return [
+    told = (
         *_people(doc, by_type["people"], countries),
         *organizations.statements(doc, by_type["organizations"], countries),
         *places.statements(doc, by_type["places"], countries),
-    ]
+    )
+    return [replace(s, attributed_to=_teller(doc, s.start)) for s in told]
+
+
+def _teller(doc: Document, start: int) -> str | None:
+    """Who names what is named at ``start``: the author of a comment or of a post, nobody in particular elsewhere."""
+    passage = doc.passage_at(start)
+    return passage.author if passage.kind in ("comment", "embedded_post") else None
 
 
 def _lines(doc: Document) -> Iterator[Line]:

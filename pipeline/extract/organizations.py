@@ -35,7 +35,7 @@ def bracket(doc: Document, end: int) -> int | None:
 
 
 def introduced(span: Span, before: str | None) -> Span | None:
-    """Capitals that a noun for a kind of organization introduces: ``human rights organization Provea``."""
+    """Capitals that a noun for a kind of organization introduces: ``human rights organization Vereda``."""
     if before is None or before not in lexicon.cues("organization_noun"):
         return None
     kind, sector, _ = lexicon.heads().get(before, ("other", "", ""))

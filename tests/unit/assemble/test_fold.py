@@ -44,7 +44,15 @@ def test_the_firmer_then_the_more_precise_then_the_first_value_wins() -> None:
 
 @given(st.permutations([said("2012", 1), said("2011", 2), said("2012-05", 3), said("2011", 4, mood="denied")]))
 def test_the_order_of_statements_does_not_matter(shuffled: list[Evidence]) -> None:
-    assert fold.summary(shuffled, "date") == "2011"
+    assert fold.summary(shuffled, "date") == "2012-05"
+
+
+def test_a_denied_value_has_no_say_beside_an_asserted_one() -> None:
+    denials = [said("2019-06-02", n, mood="denied") for n in (2, 3)]
+    assert fold.summary([said("2019-05-01"), *denials], "date") == "2019-05-01"
+    assert fold.summary(denials, "date") == "2019-06-02"
+    dead = [said("3", field="killed_max"), said("50", 2, "killed_max", "denied")]
+    assert fold.bounds(dead, "killed") == (None, 3)
 
 
 def test_references_fold_by_the_record_they_lead_to() -> None:
@@ -89,3 +97,5 @@ def test_values_that_exclude_each_other_are_a_dispute_and_a_vaguer_one_is_not() 
     over_one = [said("1", 3, "killed_min")]
     assert status(happened, *two, *four) == "disputed"
     assert status(happened, *two, *over_one) == "reported"
+    many = [said("2500", 4, f"killed_{end}") for end in ("min", "max")]
+    assert status(happened, *over_one, *many) == "reported"

@@ -83,6 +83,22 @@ def test_no_order_and_no_other_document_changes_an_id(order: list[int], kept: in
     assert ids(*(RECORDS[i] for i in some)) == [whole[i] for i in some]
 
 
+def test_names_that_a_slug_cannot_tell_apart_get_ids_of_their_own() -> None:
+    a, b = ids(record(1, "people", 0, name="Сергей Кузнецов"), record(1, "people", 50, name="Владимир Сидоров"))
+    assert a != b
+    long = "Committee for the Defence of the Human Rights of the Northern Provinces and the Coastal Towns of the "
+    c, d = ids(*(record(1, "organizations", n, name=long + end, kind="ngo") for n, end in ((0, "East"), (50, "West"))))
+    assert c != d
+
+
+def test_the_events_of_a_republished_page_are_those_of_the_page_it_repeats() -> None:
+    told = {"event_type": "PROTEST", "actor": "miners", "date": "2012-05"}
+    original, again, other = (record(n, "events", 10 * n, **told) for n in (1, 2, 3))
+    again = [replace(e, source=replace(e.source, duplicate_of=original[0].source.source_id)) for e in again]
+    a, b, c = ids(original, again, other)
+    assert a == b != c
+
+
 @given(st.text())
 def test_a_slug_is_fit_for_an_id(text: str) -> None:
     made = slug(text)

@@ -7,7 +7,7 @@ from pipeline.assemble.withhold import withhold
 from pipeline.model import LocalKey, Statement
 from tests.unit.assemble.test_fold import source
 
-KINDS = {"pas-body": "body", "pas-comment": "comment"}
+UNSOURCED = {"pas-comment"}
 
 
 def state(
@@ -31,27 +31,28 @@ def claim(passage: str, event_type: str = "COERCE", about: LocalKey | None = ("p
 
 
 def test_a_readers_claim_goes_with_all_that_only_it_names() -> None:
-    kept, counts = withhold(claim("pas-comment"), KINDS)
+    kept, counts = withhold(claim("pas-comment"), UNSOURCED)
     assert kept == []
     assert counts == {"affiliations": 1, "events": 1, "people": 1}
 
 
 def test_a_person_named_elsewhere_stays() -> None:
     elsewhere = state("people", 110, "name", "Quiroga", 300, "pas-body")
-    kept, counts = withhold([*claim("pas-comment"), elsewhere], KINDS)
+    kept, counts = withhold([*claim("pas-comment"), elsewhere], UNSOURCED)
     assert {e.statement.record_type for e in kept} == {"people"}
     assert counts == {"affiliations": 1, "events": 1}
 
 
 def test_what_the_page_itself_says_stays() -> None:
-    assert withhold(claim("pas-body"), KINDS) == (claim("pas-body"), {})
+    assert withhold(claim("pas-body"), UNSOURCED) == (claim("pas-body"), {})
 
 
-def test_a_claim_that_names_nobody_or_no_misconduct_stays() -> None:
-    assert withhold(claim("pas-comment", about=None), KINDS)[1] == {}
-    assert withhold(claim("pas-comment", "CONSULT"), KINDS)[1] == {}
+def test_an_event_that_names_nobody_or_no_misconduct_stays_and_a_readers_role_does_not() -> None:
+    assert withhold(claim("pas-comment", about=None), UNSOURCED)[1] == {"affiliations": 1}
+    assert withhold(claim("pas-comment", "CONSULT"), UNSOURCED)[1] == {"affiliations": 1}
+    assert withhold(claim("pas-body", "CONSULT"), UNSOURCED)[1] == {}
 
 
 def test_the_context_of_a_crime_makes_a_claim_one_of_misconduct() -> None:
     told = [*claim("pas-comment", "COOPERATE"), state("events", 100, "contexts", "illegal_drugs", 125, "pas-comment")]
-    assert withhold(told, KINDS)[1]["events"] == 1
+    assert withhold(told, UNSOURCED)[1]["events"] == 1
