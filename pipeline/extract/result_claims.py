@@ -37,6 +37,15 @@ def claim(setting: Setting, sentence: Sentence, figure: Span, whose: LocalKey | 
     return found._replace(mood="alleged") if found and found.key and found.key == whose else found
 
 
+def unreal(setting: Setting, sentence: Sentence, figure: Span) -> Mood | None:
+    """``denied`` or ``hypothetical`` for a figure behind *denied that …* or in the clause of an *if*; else ``None``."""
+    before = setting.doc.view[sentence.start : figure[0]].casefold()
+    if term("denying").search(before):
+        return "denied"
+    supposed = [m.end() for m in term("supposing").finditer(before)]
+    return "hypothetical" if supposed and "," not in before[supposed[-1] :] else None
+
+
 def _named(setting: Setting, sentence: Sentence, figure: Span) -> Claim | None:
     view = setting.doc.view
     for cue in term("according").finditer(view, sentence.start, sentence.end):

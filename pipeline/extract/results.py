@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extract import figures, numbers, outcomes, result_tables
 from pipeline.extract.election_terms import term
-from pipeline.extract.result_claims import claim
+from pipeline.extract.result_claims import claim, unreal
 from pipeline.extract.result_parts import Result, Scope, Span
 from pipeline.extract.setting import Setting
 from pipeline.extract.votes import Vote
@@ -91,7 +91,8 @@ class _Ledger:
     def enter(self, r: Result, sentence: Sentence) -> Iterator[Statement]:
         """The statements of a result; of one stated before, only its value with the new words."""
         told = self._vote(r, sentence)
-        if told is None:
+        unreal_mood = unreal(self.setting, sentence, r.span)
+        if told is None or unreal_mood == "hypothetical":
             return
         election, vote = told
         scope = r.scope
@@ -106,7 +107,7 @@ class _Ledger:
         passage = self.setting.doc.passage_at(r.span[0])
         spoken = passage.kind in ("comment", "embedded_post")
         said = None if spoken else claim(self.setting, sentence, r.span, r.contestant.key if r.contestant else None)
-        mood: Mood = "alleged" if spoken else said.mood if said else "asserted"
+        mood: Mood = unreal_mood or ("alleged" if spoken else said.mood if said else "asserted")
 
         def state(name: str, value: str, span: Span, rule: str, ref: tuple[str, int] | None = None) -> Statement:
             author, key = (said.label, said.key) if said else (passage.author if spoken else None, None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import setting
+from pipeline.extract import elections, names, setting
+from tests.documents import document
 from tests.unit.extract.test_elections import read, records, score
 from tests.unit.extract.vote_texts import CASES, DEMONYMS, HARD, Case
 
@@ -107,3 +108,17 @@ def test_a_verb_with_its_figure_is_the_figure_alone() -> None:
 
 def test_a_vote_that_lies_ahead_has_no_result() -> None:
     assert of("Bolivia votes in a referendum on February 15. The reform was approved by 61% of delegates.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "moods"),
+    [
+        ("In Peru, X denied that Rosa Quispe won the election of 2 March 2019 with 61% of the vote.", "en", {"denied"}),
+        ("If Rosa Quispe wins the election of 2 March 2019 in Peru, the mayor will leave.", "en", set()),
+        ("En Perú, X negó que Rosa Quispe ganó la elección del 2 de marzo de 2019.", "es", {"denied"}),
+    ],
+)
+def test_a_denied_outcome_is_denied_and_a_supposed_one_is_none(text: str, language: str, moods: set[str]) -> None:
+    doc = document(text, "2019-04-01", language)
+    found = elections.extract(doc, names.extract(doc, ()))
+    assert {s.mood for s in found if s.record_type == "election_results" and s.field == "value"} == moods
