@@ -122,7 +122,8 @@ def _without_utf8(content: bytes, error: UnicodeDecodeError, markup: bool) -> De
     except UnicodeDecodeError:
         text = ""
     if text and (name == WESTERN or _is_typed(text)):
-        return Decoded(text, WESTERN)
+        guessed = f"byte {error.start} is not UTF-8 and nothing declares an encoding: read as windows-1252"
+        return Decoded(text, WESTERN, None if name == WESTERN else guessed)
     if markup:
         text = content.decode(UTF8, "replace")
         lost = text.count("\ufffd")

@@ -133,7 +133,7 @@ def test_a_text_that_cannot_be_used_costs_nobody_else(folder: Path, content: byt
 def test_the_encoding_is_told_and_recorded(folder: Path, encoding: str, recorded: str) -> None:
     text = "Llovía en el valle del norte, según las vocales. ¿Quién pagó?"
     (document,), problems = run(folder, {"a.txt": text.encode(encoding)})
-    assert problems == []
+    assert [p.rule for p in problems] == (["damaged-bytes"] if recorded == "windows-1252" else [])  # a guess is listed
     assert (document.text, document.source.encoding) == (text, recorded)
 
 
