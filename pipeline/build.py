@@ -2,7 +2,8 @@
 
 The stages are the ones ``dvc.yaml`` runs, with the same code and the same parameters. Their intermediate files lie in
 ``OUT/.work``, which is emptied at the start and removed at the end, so a build that was killed is simply run again.
-Published files are touched by the last stage alone.
+Published files are touched by the last stage alone. OUT is written to only when it is new, empty or an earlier package,
+so that no file of anybody else is overwritten or removed.
 
 Out of scope: what each stage does, and which file of the repository it reads or writes there (``dvc.yaml``).
 """
@@ -13,12 +14,14 @@ import shutil
 from pathlib import Path
 
 from pipeline.failures import GateError, InputError
-from pipeline.package import DESCRIPTOR
+from pipeline.package import DESCRIPTOR, STAGED, own_resources
 from pipeline.params import Params
 from pipeline.progress import step
 
 WORK = ".work"
 REFUSED = "refused"
+LEFTOVERS = {WORK, REFUSED, STAGED}
+"""All that a first build leaves that was refused, or killed before it published."""
 
 
 def build(folder: Path, out: Path, params: Params) -> None:
@@ -70,7 +73,7 @@ def assemble(work: Path, params: Params) -> None:
 def validate(work: Path, strict_bounds: bool = False) -> None:
     """Hold the tables against the schemas and the rules; raises `GateError` when one is broken.
 
-    ``strict_bounds`` also refuses tables that are smaller than the published package may be.
+    ``strict_bounds`` also refuses tables that are smaller than the package of this repository may be.
     """
     from pipeline import validate as stage
 
@@ -86,7 +89,7 @@ def publish(work: Path, out: Path, package: Path, dist: Path | None, params: Par
     from pipeline import publish as stage
 
     with step("publish"):
-        stage.run(work / "tables", work / "reports", out, package, dist, params.created, work / "documents.jsonl")
+        stage.run(work / "tables", work / "reports", out, package, dist, params.created)
 
 
 def _run(folder: Path, work: Path, out: Path, params: Params) -> None:
@@ -112,3 +115,16 @@ def _check(folder: Path, out: Path) -> None:
         raise InputError(f"{out} is a file: --out must be a folder")
     if out.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{out} lies in the folder that is read: choose an --out outside {folder}")
+    if folder.resolve().is_relative_to(out.resolve()):
+        raise InputError(f"{folder}, the folder that is read, lies in {out}: choose another folder as --out")
+    if out.exists() and not _is_own(out) and (foreign := sorted({p.name for p in out.iterdir()} - LEFTOVERS)):
+        raise InputError(
+            f"{out} holds {foreign[0]} and is no package that andean build made there, so nothing was written: "
+            "choose a new or an empty folder as --out"
+        )
+
+
+def _is_own(out: Path) -> bool:
+    """Whether ``out`` holds a package of this project with its tables beside the descriptor."""
+    paths = own_resources(out / DESCRIPTOR)
+    return bool(paths) and all(path == f"{name}.csv" for name, path in paths.items())

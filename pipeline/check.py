@@ -11,8 +11,9 @@ from pathlib import Path
 from pipeline import validate
 from pipeline.conformance import check_package
 from pipeline.failures import GateError
-from pipeline.package import descriptor_of, tables_folder
+from pipeline.package import DESCRIPTOR, descriptor_of, tables_folder
 from pipeline.progress import step
+from pipeline.summary import counted
 from pipeline.validate import report
 from schemas.rules import Finding
 
@@ -34,12 +35,17 @@ def check(folder: Path, reports: Path | None = None) -> str:
     if reports:
         report.write(findings, rows, reports)
     errors = [f for f in findings if f.severity == "error"]
-    what = f"{package}" if package else f"{tables} (no descriptor)"
+    what = f"{package}" if package else f"{tables} ({_undescribed(tables)})"
     if errors:
-        raise GateError("\n".join([f"{what} is not valid: {len(errors)} errors", *_lines(errors, reports)]))
+        raise GateError("\n".join([f"{what} is not valid: {counted(len(errors), 'error')}", *_lines(errors, reports)]))
     total = sum(n or 0 for n in rows.values())
-    lines = [f"{what} is valid: {total:,} rows in {len(rows)} tables, {len(findings)} warnings"]
+    lines = [f"{what} is valid: {counted(total, 'row')} in {len(rows)} tables, {counted(len(findings), 'warning')}"]
     return "\n".join([*lines, *(_lines(findings, reports) if findings else [])])
+
+
+def _undescribed(tables: Path) -> str:
+    """Why there is no descriptor to hold the tables against."""
+    return f"{DESCRIPTOR} does not describe these tables" if (tables / DESCRIPTOR).exists() else "no descriptor"
 
 
 def _lines(findings: Sequence[Finding], reports: Path | None) -> list[str]:

@@ -119,7 +119,9 @@ def summary(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder o
     epilog="Example: andean add page.txt --title 'A title' --publisher 'A paper' --published 2019-03 --language en"
 )
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Texts to copy, UTF-8, one page each.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Pages to copy: .txt or .md in UTF-8, .html, one page each.")
+    ],
     raw: Raw = Path("raw"),
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Site, paper or body that published it.")] = None,
@@ -131,7 +133,7 @@ def add(
     text_kind: Annotated[str | None, typer.Option(help="original or restatement.")] = None,
     restates: Annotated[str | None, typer.Option(help="sha256 of the original text, for a restatement.")] = None,
 ) -> None:
-    """Copy texts into the folder of sources with a row each in its sources.csv."""
+    """Copy pages into the folder of sources, each with a row in its sources.csv that holds the options given."""
     from pipeline import add as adding
 
     described = adding.Described(title, publisher, author, url, published, language, genre, text_kind, restates)

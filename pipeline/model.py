@@ -116,7 +116,7 @@ class Document:
         return {
             "source": asdict(self.source),
             "text": self.text,
-            "passages": [asdict(p) for p in self.passages],
+            "passages": [[p.passage_id, p.position, p.kind, p.author, p.start, p.end] for p in self.passages],
             "sentences": [[s.start, s.end, s.passage] for s in self.sentences],
         }
 
@@ -126,7 +126,7 @@ class Document:
         return cls(
             source=Source(**data["source"]),
             text=data["text"],
-            passages=tuple(Passage(**p) for p in data["passages"]),
+            passages=tuple(Passage(*p) for p in data["passages"]),
             sentences=tuple(Sentence(*s) for s in data["sentences"]),
         )
 

@@ -4,12 +4,11 @@ Reads a folder of CSV tables and the reports of the gate. Writes
 
 - ``out/<table>.csv`` and ``out/reports/*``: the very bytes that were validated;
 - ``package``: a Data Package v2 descriptor with each table's schema, size and hash, every path relative to it;
-- ``out/texts/<source_id>.txt``: the text the offsets count in, of every source that is not UTF-8 text as it is
-  (extracted from markup, or read in another encoding); beside the package, not part of it;
 - ``dist/`` (where asked for): the same rows as Parquet and as one SQLite file.
 
-Everything is written to a staging folder and checked there by frictionless before a published file is touched; then the
-files are moved into place one by one, the descriptor last. A run cut short in between leaves a descriptor whose hashes
+The texts themselves are other people's and stay where they are. Everything is written to a staging folder and checked
+there by frictionless before a published file is touched; then the files are moved into place one by one, the descriptor
+first, so that the folder is known as ours from then on. A run cut short in between leaves a descriptor whose hashes
 tell so, and running again repairs it. The same tables always give the same bytes.
 
 Out of scope: whether the tables are right (``pipeline/validate``).
@@ -28,11 +27,10 @@ import schemas
 from pipeline import dist as other_formats
 from pipeline.conformance import check_package
 from pipeline.failures import GateError
-from pipeline.files import read_csv, read_jsonl, write_bytes, write_json
-from pipeline.package import TEXTS
+from pipeline.files import read_csv, write_bytes, write_json
+from pipeline.package import STAGED, own_resources
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
-STAGED = ".staged"
 LISTED = 20
 """How many faults of the package a refusal names."""
 
@@ -44,9 +42,8 @@ def run(
     package: Path,
     dist: Path | None,
     created: str,
-    documents: Path | None = None,
 ) -> None:
-    """Publish ``tables``, or raise `GateError` and leave everything published as it was; ``documents`` holds the texts.
+    """Publish ``tables``, or raise `GateError` and leave everything published as it was.
 
     ``created`` is the package's date as an RFC 3339 date-time; it is given, not read from the clock, so that a rebuild
     gives the same bytes.
@@ -56,8 +53,6 @@ def run(
     shutil.rmtree(staged, ignore_errors=True)
     try:
         _stage(tables, reports, out, package, created, staged)
-        if documents:
-            _texts(documents, staged / "out" / TEXTS)
         if dist:
             other_formats.write(tables, staged / "dist")
         _move(staged, out, package, dist)
@@ -101,26 +96,15 @@ def _stage(tables: Path, reports: Path, out: Path, package: Path, created: str, 
     write_json(staged / package.name, descriptor(tables, location, created))
 
 
-def _texts(documents: Path, folder: Path) -> None:
-    """Write the texts that nobody gets by decoding the file that was read as UTF-8."""
-    for document in read_jsonl(documents):
-        source = document["source"]
-        if source["text_sha256"] != source["sha256"]:
-            write_bytes(folder / f"{source['source_id']}.txt", document["text"].encode("utf-8", "surrogatepass"))
-
-
 def _move(staged: Path, out: Path, package: Path, dist: Path | None) -> None:
-    stale = _resource_paths(package) - _resource_paths(staged / package.name)
+    for path in _stale(package, out):
+        path.unlink(missing_ok=True)
+    (staged / package.name).replace(package)
     if dist:
         kept = _move_files(staged / "dist", dist)
         for path in sorted(set(dist.glob("*.parquet")) - kept):
             path.unlink()
-    kept = _move_files(staged / "out", out)
-    for path in sorted(set((out / TEXTS).glob("src-*.txt")) - kept):
-        path.unlink()
-    for gone in sorted(stale):
-        (package.parent / gone).unlink(missing_ok=True)
-    (staged / package.name).replace(package)
+    _move_files(staged / "out", out)
 
 
 def _move_files(source: Path, target: Path) -> set[Path]:
@@ -134,12 +118,10 @@ def _move_files(source: Path, target: Path) -> set[Path]:
     return moved
 
 
-def _resource_paths(package: Path) -> set[str]:
-    """The files an earlier descriptor names, so that a table that no longer exists does not stay behind."""
-    if not package.is_file():
-        return set()
-    paths = {r["path"] for r in json.loads(package.read_text("utf-8"))["resources"]}
-    return {p for p in paths if not Path(p).is_absolute() and ".." not in Path(p).parts}
+def _stale(package: Path, out: Path) -> list[Path]:
+    """The files in ``out`` of tables that an earlier descriptor of ours names and that no longer exist."""
+    gone = {n: package.parent / p for n, p in own_resources(package).items() if n not in schemas.TABLES}
+    return sorted(p for n, p in gone.items() if p.name == f"{n}.csv" and p.parent.resolve() == out.resolve())
 
 
 def _resource(tables: Path, location: str, name: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from pipeline.package import read_table
 from pipeline.show import Evidence, Shown, Slice
+from pipeline.summary import counted
 
 OPEN, CLOSE = "[[", "]]"
 
@@ -32,7 +33,7 @@ def record(shown: Shown) -> None:
         points = ", ".join(f"{count} in {table}" for table, count in shown.related.items())
         console.print(Text(f"  Rows that point here: {points}", style="dim"))
     if shown.evidence:
-        console.print(Text(f"\n{len(shown.evidence)} statements", style="bold"))
+        console.print(Text(f"\n{counted(len(shown.evidence), 'statement')}", style="bold"))
     for _, together in groupby(shown.evidence, key=_place):
         _evidence(console, list(together))
 

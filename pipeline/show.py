@@ -1,8 +1,8 @@
 """One record with everything behind it: its row, its statements, who says so, and the very characters of the source.
 
-The slices are cut from the raw text, which is not part of the package. A text is used only when its bytes are the ones
-that were read (sha256); otherwise the offsets alone are shown. A source whose text is our restatement is never quoted:
-its slice is labelled as our wording.
+The slices are cut from the text, which is not part of the package: it is read again from the page, in the same way as
+when the tables were built. It is used only when it is the text that was read then (``text_sha256``); otherwise the
+offsets alone are shown. A source whose text is our restatement is never quoted: its slice is labelled as our wording.
 
 Out of scope: lists and searches over records (load the tables for that), and colours (``pipeline/cli.py``).
 """
@@ -10,14 +10,15 @@ Out of scope: lists and searches over records (load the tables for that), and co
 from __future__ import annotations
 
 import difflib
-import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import schemas
+from pipeline import formats
+from pipeline.decoding import Undecodable
 from pipeline.failures import InputError
-from pipeline.package import TEXTS, Row, read_table
+from pipeline.model import digest
+from pipeline.package import Row, read_table
 
 CONTEXT = 90
 """Characters shown on either side of a slice."""
@@ -63,7 +64,7 @@ class Shown:
 
 
 def find(record_id: str, tables: Path, raw: Path) -> Shown:
-    """The record, or an `InputError` that names the records that come nearest."""
+    """The record, or an `InputError` that names the records that come nearest, or says that the tables are damaged."""
     rows = {name: read_table(tables, name) for name in schemas.TABLES}
     asked = record_id
     redirects = {r["old_id"]: r["new_id"] for r in rows["redirects"]}
@@ -77,7 +78,7 @@ def find(record_id: str, tables: Path, raw: Path) -> Shown:
                     return Shown(
                         table=table,
                         row=row,
-                        evidence=list(_evidence(record_id, rows, raw, tables)),
+                        evidence=_evidence(record_id, rows, raw, tables),
                         related=_related(record_id, table, rows),
                         redirected_from=asked if asked != record_id else None,
                     )
@@ -86,42 +87,54 @@ def find(record_id: str, tables: Path, raw: Path) -> Shown:
     raise InputError(f"There is no record {asked}.{hint}")
 
 
-def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path, tables: Path) -> Iterator[Evidence]:
+def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path, tables: Path) -> list[Evidence]:
     sources = {r["source_id"]: r for r in rows["sources"]}
     passages = {r["passage_id"]: r for r in rows["passages"]}
     texts: dict[str, str | InputError] = {}
-    found = [s for s in rows["statements"] if record_id in (s["record_id"], s["statement_id"])]
-    for statement in sorted(found, key=_position):
-        source = sources[statement["source_id"]]
-        path = source["path"] or ""
-        if path not in texts:
-            texts[path] = _raw_text(raw, tables, source)
-        text = texts[path]
-        cut = _cut(text, statement) if isinstance(text, str) else None
+    placed = []
+    for statement in rows["statements"]:
+        if record_id in (statement["record_id"], statement["statement_id"]):
+            try:
+                source, passage = sources[statement["source_id"]], passages[statement["passage_id"]]
+                start, end = int(statement["start"] or ""), int(statement["end"] or "")
+            except (KeyError, ValueError):
+                raise _damaged(statement, tables) from None
+            if not 0 <= start < end:
+                raise _damaged(statement, tables)
+            placed.append((source["source_id"] or "", start, end, statement["field"] or "", statement, source, passage))
+    evidence = []
+    for source_id, start, end, _, statement, source, passage in sorted(placed, key=lambda p: p[:4]):
+        if source_id not in texts:
+            texts[source_id] = _text(raw, source)
+        text = texts[source_id]
+        cut = _cut(text, start, end) if isinstance(text, str) else None
         missing = str(text) if isinstance(text, InputError) else None
-        kind = passages[statement["passage_id"]]["kind"] or ""
-        yield Evidence(statement, source, kind, cut, missing)
+        evidence.append(Evidence(statement, source, passage["kind"] or "", cut, missing))
+    return evidence
 
 
-def _position(said: Row) -> tuple[str, int, int, str]:
-    return said["source_id"] or "", int(said["start"] or 0), int(said["end"] or 0), said["field"] or ""
+def _damaged(statement: Row, tables: Path) -> InputError:
+    return InputError(
+        f"{tables / 'statements.csv'}: {statement['statement_id']} has no place in a text of these tables. "
+        f"They were changed by hand: see what is wrong with andean validate {tables}"
+    )
 
 
-def _raw_text(raw: Path, tables: Path, source: Row) -> str | InputError:
-    """The text the offsets count in: the file's own, or the one kept beside the tables where it was extracted."""
-    path, wanted = raw / (source["path"] or ""), source["sha256"]
-    if source["text_sha256"] != wanted:
-        path, wanted = tables / TEXTS / f"{source['source_id']}.txt", source["text_sha256"]
+def _text(raw: Path, source: Row) -> str | InputError:
+    """The text the offsets count in, or why there is none."""
+    path = raw / (source["path"] or "")
     if not path.is_file():
         return InputError(f"{path} is not here, so only offsets can be shown (--raw names the folder of the texts)")
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != wanted:
-        return InputError(f"{path} is not the text that was read (its sha256 differs), so only offsets can be shown")
-    return content.decode("utf-8")
+    try:
+        text = formats.read(path.name, path.read_bytes()).text
+    except Undecodable as error:
+        return InputError(f"{path} cannot be read, so only offsets can be shown: {error}")
+    if digest(text, 64) != source["text_sha256"]:
+        return InputError(f"{path} does not give the text that was read (its sha256 differs): only offsets are shown")
+    return text
 
 
-def _cut(text: str, statement: Row) -> Slice:
-    start, end = int(statement["start"] or 0), int(statement["end"] or 0)
+def _cut(text: str, start: int, end: int) -> Slice:
     before = text[max(0, start - CONTEXT) : start]
     after = text[end : end + CONTEXT]
     return Slice(_one_line(before).lstrip(), _one_line(text[start:end]), _one_line(after).rstrip())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import schemas
+from pipeline.failures import InputError
 from pipeline.package import descriptor_of, read_table, tables_folder
 
 
@@ -19,13 +20,14 @@ def summary(folder: Path) -> str:
     lines += [f"  {name:<{width}}  {count:>8,}  {schemas.table(name)['title']}" for name, count in counts.items()]
     lines.append("")
     if counts["errors"]:
-        lines.append(f"{counts['errors']} documents or parts could not be used: {tables / 'errors.csv'}")
+        what = counted(counts["errors"], "document or part", "documents or parts")
+        lines.append(f"{what} could not be used: {tables / 'errors.csv'}")
     path = tables / "reports" / "validation.json"
     if path.is_file():
-        report = json.loads(path.read_text("utf-8"))
-        lines.append(f"Gate: passed with {report['warnings']} warnings: {path.with_suffix('.md')}")
-        if kept_out := _total(report.get("withheld", {})):
-            lines.append(f"Withheld: {kept_out} records, counted by reason in the same report")
+        warnings, kept_out = _report(path)
+        lines.append(f"Gate: passed with {counted(warnings, 'warning')}: {path.with_suffix('.md')}")
+        if kept_out:
+            lines.append(f"Withheld: {counted(kept_out, 'record')}, counted by reason in the same report")
     if package := descriptor_of(tables):
         lines.append(f"Package: {package}")
     if example := _example(tables):
@@ -34,10 +36,27 @@ def summary(folder: Path) -> str:
     return "\n".join(lines)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """``number`` with its noun, in the singular or in the plural."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _report(path: Path) -> tuple[int, int]:
+    """How many warnings the gate gave and how many records were withheld; `InputError` when the report is damaged."""
+    try:
+        report = json.loads(path.read_text("utf-8"))
+        return int(report["warnings"]), _total(report.get("withheld", {}))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise InputError(f"{path} is damaged; build the package again") from None
+
+
 def _example(tables: Path) -> str | None:
     """The id of the record with the most statements, as something worth looking at."""
     rows = read_table(tables, "events") or read_table(tables, "people")
-    best = max(rows, key=lambda r: int(r["statement_count"] or 0), default=None)
+    try:
+        best = max(rows, key=lambda r: int(r["statement_count"] or 0), default=None)
+    except ValueError:
+        raise InputError(f"{tables}: a statement_count is no number; run andean validate {tables}") from None
     return next(iter(best.values())) if best else None
 
 

@@ -1,9 +1,10 @@
 """Validate stage: the gate between assembled tables and the published package.
 
 Reads a folder of CSV tables and, where given, ``documents.jsonl``; writes ``validation.json`` and ``validation.md``.
-Three layers, each on what the one before could read: the form of the files (``read``), single cells by pandera and the
-bounds of the package (``cells``), and the named rules between columns and tables (``schemas.rules``). Everything that
-is wrong is collected; a table that cannot be read leaves out only the rules that need it.
+Three layers, each on what the one before could read: the form of the files (``read``), single cells by pandera and,
+for the package of this repository, its bounds (``cells``), and the named rules between columns and tables
+(``schemas.rules``). Everything that is wrong is collected; a table that cannot be read leaves out only the rules that
+need it.
 
 Out of scope: the package's descriptor (``pipeline/conformance``), and repairing anything.
 """
@@ -47,8 +48,9 @@ def run(
 ) -> bool:
     """Hold the tables against schemas and rules and write the reports; whether there is no error.
 
-    With ``documents`` the spans are held against the texts too. ``strict_bounds`` makes too few rows an error: it is
-    for the published package, where they mean a loss. ``withheld`` is a JSON file of counts, by reason, of what was
+    With ``documents`` the spans are held against the texts too. ``strict_bounds`` makes too few rows and too many
+    empty cells errors: it is for the package of this repository, where they mean a loss; other tables may be of any
+    size. ``withheld`` is a JSON file of counts, by reason, of what was
     kept out of the tables; the reports pass it on.
     """
     findings, rows = check(tables, documents, strict_bounds)
@@ -68,7 +70,8 @@ def check(
     for name, frame in frames.items():
         # a cell that could not be read as its type is null here, and reported
         findings += (f for f in constraint_findings(name, frame) if (name, f.row, f.column) not in untyped)
-    findings += bound_findings(frames, strict_bounds)
+    if strict_bounds:
+        findings += bound_findings(frames)
     findings += rules.find(frames, Texts(documents) if documents else None)
     rows = {name: None if table.frame is None else table.frame.height for name, table in found.items()}
     return sorted((_located(f, found) for f in findings), key=_order), rows

@@ -14,7 +14,7 @@ import schemas
 from pipeline.validate.read import finding
 from schemas.compile import compile_table
 from schemas.rules import Finding
-from schemas.rules.base import Hit, Severity
+from schemas.rules.base import Hit
 
 _LEAST_ROWS = "The package of this repository has a least number of rows for this table (schemas/bounds.yaml)."
 _EMPTY_CELLS = (
@@ -65,18 +65,17 @@ def _sentence(rule: str, field: Mapping[str, Any]) -> str:
     }[rule]
 
 
-def bound_findings(frames: Mapping[str, pl.DataFrame], strict: bool) -> Iterator[Finding]:
-    """Tables with too few rows and columns with too many empty cells: errors when ``strict``, else warnings."""
-    severity: Severity = "error" if strict else "warning"
+def bound_findings(frames: Mapping[str, pl.DataFrame]) -> Iterator[Finding]:
+    """Tables with fewer rows, and columns with more empty cells, than the package of this repository may have."""
     limits = schemas.bounds()
     for name, least in limits["rows"].items():
         if name in frames and frames[name].height < least:
             value = f"{frames[name].height} rows, not {least}"
-            yield Finding(name, None, None, "", "", value, "least-rows", severity, _LEAST_ROWS)
+            yield Finding(name, None, None, "", "", value, "least-rows", "error", _LEAST_ROWS)
     for cell, most in limits["empty"].items():
         name, _, column = cell.partition(".")
         if name in frames and frames[name].height:
             share = frames[name].get_column(column).null_count() / frames[name].height
             if share > most:
                 value = f"{share:.0%}, more than {most:.0%}"
-                yield Finding(name, None, None, "", column, value, "empty-cells", severity, _EMPTY_CELLS)
+                yield Finding(name, None, None, "", column, value, "empty-cells", "error", _EMPTY_CELLS)

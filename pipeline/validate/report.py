@@ -76,7 +76,7 @@ def _lines(findings: Sequence[Finding], rows: Rows, withheld: Mapping[str, Any])
     if withheld:
         yield from ("", "## Withheld", "", "Kept out of the tables, by reason:", "")
         for reason, count in withheld.items():
-            parts = [f"{n} {table}" for table, n in count.items()] if isinstance(count, dict) else [str(count)]
+            parts = [f"{n} in {table}" for table, n in count.items()] if isinstance(count, dict) else [str(count)]
             yield f"- {reason.replace('_', ' ')}: {', '.join(parts) or 0}"
     yield from ("", "## Next step", "")
     if errors:

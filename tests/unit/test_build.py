@@ -91,6 +91,17 @@ def test_a_build_killed_between_two_moves_is_repaired_by_the_next(built: Path, e
     assert files_of(earlier) == files_of(built)
 
 
+@pytest.mark.parametrize("moves", [3, 36, 38, 45, 52, 53])
+def test_a_first_build_killed_between_two_moves_is_repaired_by_the_next(
+    built: Path, tmp_path: Path, moves: int
+) -> None:
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", KILLED, str(TEXTS), str(out), str(moves)]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
+    build.build(TEXTS, out, params.load())
+    assert files_of(out) == files_of(built)
+
+
 def test_a_build_killed_at_any_time_is_repaired_by_the_next(built: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = [sys.executable, "-c", "from pipeline.cli import main; main()", "build", str(TEXTS), "--out", str(out)]
@@ -140,6 +151,54 @@ def test_the_output_may_not_lie_in_the_input(tmp_path: Path, inside: str) -> Non
     with pytest.raises(InputError, match="lies in the folder that is read"):
         build.build(tmp_path, tmp_path / inside, params.load())
     assert files_of(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.txt", "mine"),
+        ("events.csv", "mine"),
+        (".work/../.hidden", "mine"),
+        ("datapackage.json", '{"name": "rain", "resources": [{"name": "notes", "path": "notes.csv"}]}'),
+        ("datapackage.json", '{"name": "andean-record", "resources": [{"name": "x", "path": "below/x.csv"}]}'),
+        ("datapackage.json", '{"name": "andean-record"'),
+        ("datapackage.json", '{"name": "andean-record", "resources": [{"path": 5}]}'),
+    ],
+)
+def test_a_folder_that_holds_anything_else_is_not_touched(tmp_path: Path, name: str, content: str) -> None:
+    out = tmp_path / "out"
+    for kept in (".work/mine", "refused/mine", name):
+        (out / kept).parent.mkdir(parents=True, exist_ok=True)
+        (out / kept).write_text(content, "utf-8")
+    before = files_of(out)
+    with pytest.raises(InputError, match="choose a new or an empty folder"):
+        build.build(TEXTS, out, params.load())
+    assert files_of(out) == before
+
+
+def test_files_of_others_beside_an_earlier_package_stay(earlier: Path) -> None:
+    for name in ("notes.csv", "texts/src-mine.txt", "reports/notes.md"):
+        (earlier / name).parent.mkdir(exist_ok=True)
+        (earlier / name).write_text("mine", "utf-8")
+    build.build(TEXTS, earlier, params.load())
+    for name in ("notes.csv", "texts/src-mine.txt", "reports/notes.md"):
+        assert (earlier / name).read_text("utf-8") == "mine"
+
+
+def test_an_empty_folder_is_built_in(built: Path, tmp_path: Path) -> None:
+    build.build(TEXTS, tmp_path, params.load())
+    assert files_of(tmp_path) == files_of(built)
+
+
+@pytest.mark.parametrize("inside", [".", "below"])
+def test_the_input_may_not_lie_in_the_output(earlier: Path, inside: str) -> None:
+    folder = earlier / inside / "texts"
+    folder.mkdir(parents=True)
+    shutil.copy(TEXTS / "mine-report.txt", folder)
+    before = files_of(earlier)
+    with pytest.raises(InputError, match="choose another folder as --out"):
+        build.build(folder, earlier, params.load())
+    assert files_of(earlier) == before
 
 
 def test_the_output_may_not_be_a_file(tmp_path: Path) -> None:

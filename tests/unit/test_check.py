@@ -14,11 +14,24 @@ from tests.tables_fixture import rows, write, write_package
 def test_a_good_package_is_valid(tmp_path: Path) -> None:
     package = write_package(tmp_path)
     total = sum(map(len, rows().values()))
-    assert check(tmp_path).startswith(f"{package} is valid: {total} rows in 14 tables")
+    assert check(tmp_path) == f"{package} is valid: {total} rows in 14 tables, 0 warnings"
 
 
 def test_tables_without_a_descriptor_are_checked_as_such(tmp_path: Path) -> None:
     assert "(no descriptor) is valid" in check(write(tmp_path / "tables"))
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"resources": 5}', '{"resources": [{"path": 5}]}', "[" * 100_000])
+def test_a_damaged_descriptor_is_told(tmp_path: Path, content: str) -> None:
+    (write(tmp_path / "tables") / "datapackage.json").write_text(content, "utf-8")
+    assert "(datapackage.json does not describe these tables) is valid" in check(tmp_path / "tables")
+
+
+def test_one_error_is_one_error(tmp_path: Path) -> None:
+    broken = rows()
+    broken["sources"][0]["genre"] = "chat"
+    with pytest.raises(GateError, match="not valid: 1 error\n"):
+        check(write(tmp_path / "tables", broken))
 
 
 def test_a_broken_rule_names_table_row_column_and_rule(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from tests.folders import files_of
 
 TEXTS = Path(__file__).resolve().parents[1] / "corpus" / "texts"
 GOOD = "The assembly of Bolivia met in La Paz on 3 May 2012.\n"
-COMMANDS = ("build", "repro", "validate", "show", "sources", "summary", "add", "stage")
+COMMANDS = ("build", "repro", "validate", "show", "sources", "summary", "add", "passages", "stage")
 
 
 class Ran(NamedTuple):
@@ -125,7 +125,32 @@ def test_a_bad_file_is_quarantined_and_the_others_are_published(
     assert ran.code == 0, ran.err
     assert errors_of(out) == {"bad.txt": rule}
     assert [r["path"] for r in read_csv(out / "sources.csv")] == ["good.txt"]
-    assert "1 documents or parts could not be used" in ran.out
+    assert "1 document or part could not be used" in ran.out
+
+
+def test_a_folder_of_somebody_else_is_refused_with_2(andean: Andean, texts: Path) -> None:
+    out = texts.parent / "out"
+    out.mkdir()
+    (out / "datapackage.json").write_text('{"name": "rain", "resources": []}', "utf-8")
+    (out / "events.csv").write_text("mine\n", "utf-8")
+    before = files_of(out)
+    ran = andean("build", texts, "--out", out)
+    assert ran.code == 2 and "choose a new or an empty folder" in ran.err
+    assert files_of(out) == before
+
+
+def test_a_record_of_html_is_shown_from_the_page(andean: Andean, texts: Path) -> None:
+    page = f"<html><body><article><h1>A session</h1><p>{GOOD * 5}</p></article></body></html>"
+    (texts / "page.html").write_text(page, "utf-8")
+    (texts / "good.txt").unlink()
+    out = texts.parent / "out"
+    assert andean("build", texts, "--out", out).code == 0
+    assert not any(b"met in La Paz" in content for content in files_of(out).values())
+    asked = str(read_csv(out / "statements.csv")[0]["statement_id"])
+    assert "[[" in andean("show", asked, "--tables", out, "--raw", texts).out
+    (texts / "page.html").write_text(page.replace("3 May", "4 May"), "utf-8")
+    ran = andean("show", asked, "--tables", out, "--raw", texts)
+    assert ran.code == 0 and "[[" not in ran.out and "sha256 differs" in ran.out
 
 
 def test_the_same_bytes_twice_are_published_once(andean: Andean, texts: Path) -> None:

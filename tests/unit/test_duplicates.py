@@ -44,10 +44,15 @@ def test_short_pages_and_a_common_frame_are_no_copies() -> None:
 
 def test_many_copies_take_no_longer_than_many_pages() -> None:
     def seconds(pages: list[Document]) -> float:
-        started = process_time()
-        duplicates.find(pages)
-        return process_time() - started
+        """The best of three runs: what else the machine does only adds time."""
+        taken = []
+        for _ in range(3):
+            started = process_time()
+            duplicates.find(pages)
+            taken.append(process_time() - started)
+        return min(taken)
 
     copies = [document(i, text("count") + f" {i}") for i in range(300)]
     assert len(duplicates.find(copies)) == 299
-    assert seconds(copies) < 4 * seconds([document(i, text(f"word{i}")) for i in range(300)]) + 1
+    different = [document(i, text(f"word{i}")) for i in range(300)]
+    assert seconds(copies) / (seconds(different) + 0.05) < 6

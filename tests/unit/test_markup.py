@@ -90,7 +90,14 @@ def test_damaged_pages_are_read_as_far_as_they_go(html: str) -> None:
 
 @pytest.mark.parametrize("tag", ["div", "b", "ul><li", "blockquote", "table><tr><td", "section"])
 def test_ten_thousand_nested_elements(tag: str) -> None:
-    started = process_time()
-    found = page(body=f"<{tag}>" * 10_000 + "Rain in the valley")
-    assert found.text.strip(" •\n").endswith("Rain in the valley")
-    assert process_time() - started < 2
+    def seconds(depth: int) -> float:
+        """The best of three runs: what else the machine does only adds time."""
+        taken = []
+        for _ in range(3):
+            started = process_time()
+            found = page(body=f"<{tag}>" * depth + "Rain in the valley")
+            taken.append(process_time() - started)
+            assert found.text.strip(" •\n").endswith("Rain in the valley")
+        return min(taken)
+
+    assert seconds(10_000) / (seconds(2_500) + 0.02) < 8

@@ -109,6 +109,9 @@ def test_the_file_of_a_table_that_no_longer_exists_is_removed(built: Path) -> No
     package = built / "datapackage.json"
     old = json.loads(package.read_text("utf-8"))
     old["resources"].append({"name": "gone", "path": "processed/gone.csv"})
+    old["resources"].append({"name": "thesis", "path": "thesis.csv"})
+    old["resources"].append({"name": "letters", "path": "processed/notes.csv"})
+    (built / "thesis.csv").write_text("not ours\n", "utf-8")
     package.write_text(json.dumps(old), "utf-8")
     (built / "processed" / "gone.csv").write_text("a\n1\n", "utf-8")
     (built / "processed" / "notes.csv").write_text("not ours\n", "utf-8")
@@ -116,7 +119,25 @@ def test_the_file_of_a_table_that_no_longer_exists_is_removed(built: Path) -> No
     publish_in(built)
     assert not (built / "processed" / "gone.csv").exists()
     assert not (built / "dist" / "gone.parquet").exists()
-    assert (built / "processed" / "notes.csv").exists()
+    assert (built / "processed" / "notes.csv").exists() and (built / "thesis.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{",
+        "[]",
+        '{"name": "rain", "resources": [{"name": "gone", "path": "processed/gone.csv"}]}',
+        '{"resources": [5]}',
+    ],
+)
+def test_nothing_is_removed_by_a_descriptor_that_is_not_ours(built: Path, content: str) -> None:
+    (built / "datapackage.json").write_text(content, "utf-8")
+    (built / "processed").mkdir()
+    (built / "processed" / "gone.csv").write_text("a\n1\n", "utf-8")
+    publish_in(built)
+    assert (built / "processed" / "gone.csv").exists()
+    assert check_package(built / "datapackage.json") == []
 
 
 def test_a_package_beside_its_tables_has_plain_paths(built: Path) -> None:

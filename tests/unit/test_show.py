@@ -104,6 +104,26 @@ def test_an_unknown_id_names_what_comes_near(tables: Path, raw: Path, asked: str
     assert "\n  per-ana-ejemplo" in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("start", "here"), ("start", ""), ("end", "0"), ("start", "-4"), ("source_id", "src-none"), ("passage_id", "x")],
+)
+def test_tables_damaged_by_hand_are_told(tmp_path: Path, raw: Path, column: str, value: str) -> None:
+    damaged = rows()
+    for statement in damaged["statements"]:
+        statement[column] = value
+    with pytest.raises(InputError, match="andean validate"):
+        show.find("evt-blow", write(tmp_path / "damaged", damaged), raw)
+
+
+def test_a_text_that_cannot_be_decoded_is_not_quoted(
+    tables: Path, raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (raw / f"{BLOG}.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\xff\xfe")
+    text = printed(capsys, show.find("evt-blow", tables, raw))
+    assert "cannot be read" in text and "[[" not in text
+
+
 def test_an_old_id_leads_to_the_new_one(tables: Path, raw: Path) -> None:
     found = show.find("per-ana-e", tables, raw)
     assert found.row["person_id"] == "per-ana-ejemplo" and found.redirected_from == "per-ana-e"

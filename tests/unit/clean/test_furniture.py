@@ -83,10 +83,12 @@ def test_abbreviations_and_agencies_are_well_formed() -> None:
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        started = process_time()
-        sentences(text, passages(text, "en"))
-        return process_time() - started
+        """The best of three runs: what else the machine does only adds time."""
+        text, taken = unit * (length // len(unit)), []
+        for _ in range(3):
+            started = process_time()
+            sentences(text, passages(text, "en"))
+            taken.append(process_time() - started)
+        return min(taken)
 
-    seconds(1_000)
-    assert seconds(80_000) < 8 * seconds(20_000) + 0.3
+    assert seconds(80_000) / (seconds(20_000) + 0.02) < 8

@@ -317,10 +317,12 @@ def test_spans_are_exact_ordered_and_valid(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "1/", "12-", "3 March ", "11 y ", "last ", "the end of ", "1.1."])
 def test_time_grows_with_the_length_only(unit: str) -> None:
     def cost(length: int) -> float:
-        text = unit * (length // len(unit))
-        begin = time.process_time()
-        all_found(text)
-        return time.process_time() - begin
+        """The best of three runs: what else the machine does only adds time."""
+        text, taken = unit * (length // len(unit)), []
+        for _ in range(3):
+            begin = time.process_time()
+            all_found(text)
+            taken.append(time.process_time() - begin)
+        return min(taken)
 
-    cost(1000)
-    assert cost(80_000) < 20 * cost(10_000) + 0.2
+    assert cost(80_000) / (cost(10_000) + 0.01) < 20
