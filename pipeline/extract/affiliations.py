@@ -272,5 +272,15 @@ class Reading:
             if last < len(self.words) and self._gap(last) == " " and self._ending(last + 1) is not None:
                 continue  # a longer role may end at the next word: "deputy | minister"
             body, end = self._body_after(last)
+            if self._goes_on(end):
+                return None
             return Role(max(i, self._qualified(first)), end, rule, confidence, body or self._body_before(first))
         return None
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether the words before ``end`` are the title of the next name or the subject of the next verb."""
+        if end >= len(self.words) or self._gap(end) != " ":
+            return False
+        named = self.opening.get(end)
+        verbs = lexicon.cues("auxiliary") - lexicon.cues("adverb")
+        return (named is not None and named.record_type == "people") or self.words[end].folded in verbs

@@ -98,7 +98,7 @@ class Line:
 
     def told_by_verb(self, i: int, end: int) -> bool:
         """Whether words ``[i, end)`` stand where one who speaks does: ``said X``, ``X said``, ``X, who``."""
-        before = self.touching(i) and self.words[i - 1].folded in lexicon.cues("speech")
+        before = self.touching(i) and self.words[i - 1].folded in lexicon.cues("saying")
         relative = self.view[self.words[end - 1].end : self.words[end - 1].end + 6].startswith((", who ", ", quie"))
         return before or relative or self.followed_by(end, "speech")
 

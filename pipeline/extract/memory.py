@@ -35,6 +35,8 @@ class Memory:
     """The first span of each organization, by its folded name."""
     bodies_at: frozenset[int]
     acronyms: Counter[str]
+    lower: frozenset[str]
+    """Folded words that the document also writes in small letters."""
     before: dict[int, str]
     after: dict[int, str]
 
@@ -56,6 +58,7 @@ class Memory:
             bodies,
             frozenset(s.start for s in found if s.record_type == "organizations"),
             Counter(doc.view[s.start : s.end] for s in found if not s.record_type),
+            lines[0].lower if lines else frozenset(),
             {w.start: line.words[i - 1].folded for line in lines for i, w in enumerate(line.words) if i},
             {w.end: line.words[i + 1].folded for line in lines for i, w in enumerate(line.words[:-1])},
         )
@@ -93,7 +96,7 @@ class Memory:
         key = fold(surface)
         formed = surface.isupper() and " " not in surface and sum(c.isalpha() for c in surface) >= 2
         known = _ROMAN.fullmatch(key) or surface in lexicon.not_acronyms()
-        function = key in lexicon.cues("function", self.doc.source.language)
+        function = key in self.lower or key in lexicon.cues("function", self.doc.source.language)
         repeated = self.acronyms[surface] > 1 or self.doc.view[span.start - 1 : span.start] == "("
         return formed and len(surface) <= _LONGEST_ACRONYM and not known and not function and repeated
 

@@ -15,6 +15,8 @@ _ARTICLES = {"the", "la", "las", "los", "el"}
 _AND = {"and", "y", "e"}
 _NAMED_AFTER = {"movement", "armed_group"}
 """Kinds of body that people's names often close (``Movimiento Revolucionario Ana Rojas``)."""
+_UNNAMED = {"military", "police", "government"}
+"""Kinds of body that bear no person's name: one that follows the head word at once is somebody's."""
 _MAX_NAME_WORDS = 12
 _MAX_PERSON_WORDS = 6
 
@@ -34,7 +36,7 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
         if position == "last" and k == i:
             continue
         if kind not in _NAMED_AFTER:
-            end = _before_person(line, k, end)
+            end = _before_person(line, k + (1 if kind in _UNNAMED else 2), end)
         if end == last:
             end = extended(line, end)
         named = [w for w in line.words[i:end] if w.capital and w.folded not in heads and w.folded not in _ARTICLES]
@@ -49,11 +51,11 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
     return None
 
 
-def _before_person(line: Line, head: int, end: int) -> int:
+def _before_person(line: Line, first: int, end: int) -> int:
     """Where the name of a body ends when a person's follows at once: ``la Universidad Central Ana Rojas``."""
-    for i in range(head + 2, end - 1):
+    for i in range(first, end - 1):
         given = line.words[i].folded in lexicon.given_names(False) and line.words[i - 1].capital
-        if given and line.words[i + 1].folded in lexicon.surnames(True):
+        if given and line.words[i + 1].folded in lexicon.surnames(True) | lexicon.given_names(False):
             return i
     return end
 
@@ -108,10 +110,11 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     if title:
         confidence = 0.9
     elif capitals >= 2:
-        known_surname = closing in lexicon.surnames(True)
+        located = i > 0 and line.words[i - 1].folded in lexicon.cues("locative")  # "in Puerto Ordaz"
+        known_surname = closing in lexicon.surnames(True) and not located
         if opening in lexicon.given_names(False) or (opening in lexicon.given_names(True) and known_surname):
             confidence = 0.9
-        elif closing in lexicon.surnames(False) and capitals <= 4:
+        elif closing in lexicon.surnames(False) and capitals <= 4 and not located:
             confidence = 0.7
         elif capitals <= 3 and hit is None:
             named = i > 0 and (opening in lexicon.given_names(True) or (known_surname and not _definite(line, i)))
@@ -134,5 +137,4 @@ def _definite(line: Line, i: int) -> bool:
 
 def _one_body(hit: Match) -> bool:
     """Whether a listed organization is one body, not a kind of body that a longer name may begin with."""
-    entry = hit.form.entries[0]
-    return entry.record_type == "organizations" and not entry.generic
+    return all(e.record_type == "organizations" and not e.generic for e in hit.form.entries)

@@ -103,7 +103,7 @@ def _read_run(line: Line, first: int, last: int, by_first: dict[int, Match]) -> 
             end = i + 1
             while (
                 end < last and end not in by_first and line.words[end].capital and not line.no_name(end)
-                and not line.title_at(end)
+                and not line.title_at(end) and line.words[end].folded not in lexicon.given_names(False)
             ):  # fmt: skip
                 end += 1
             spans.append(Span(word.start, line.words[end - 1].end, "", "names:capitals", 0.3))

@@ -57,6 +57,7 @@ def test_roles(text: str, expected: tuple[str, str, str | None, str]) -> None:
     "text",
     [
         "Raul Quiroga, overthrown by the army, met the president later.",
+        "They met Raul Quiroga, the far-right president has said.",
         "Raul Quiroga, as did his most powerful rival, came back.",
         "Raul Quiroga, the students said, was late.",
         "The president saw that Raul Quiroga had left.",
