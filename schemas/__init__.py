@@ -2,8 +2,8 @@
 
 Layout: ``tables/<table>.json`` (one Table Schema each), ``codes/<list>.csv`` (closed vocabularies: code, label,
 description, and further columns where a list needs them), ``bounds.yaml`` (how few rows and how many empty cells the
-published package may have), ``package.yaml`` (the package's own metadata). ``compile.py`` and ``rules`` turn them into
-checks.
+published package may have), ``package.yaml`` (the package's own metadata), ``public_record`` (facts that warnings hold
+claims against). ``compile.py`` and ``rules`` turn them into checks.
 
 Properties of a field that Table Schema does not know, and that a reader of the published descriptor may ignore:
 

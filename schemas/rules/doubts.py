@@ -15,7 +15,7 @@ import polars as pl
 from schemas.rules.base import Hit, Rule, Tables, Texts, hits, rule
 from schemas.rules.content import is_later
 
-_KNOWN = Path(__file__).resolve().parents[2] / "pipeline" / "knowledge"
+_KNOWN = Path(__file__).resolve().parents[1] / "public_record"
 """Public record that claims are held against; its files are documented there."""
 _SHARES = ("vote_share", "turnout")
 

@@ -74,8 +74,6 @@ def code_of(stage: str) -> list[str]:
         files |= set((ROOT / "pipeline" / "knowledge").glob("*.csv"))
     if "schemas" in modules:
         files |= {p for p in (ROOT / "schemas").rglob("*") if p.suffix in {".json", ".csv", ".yaml"}}
-    if "schemas.rules.doubts" in modules:  # warnings hold claims against public record
-        files |= {ROOT / "pipeline" / "knowledge" / f"{name}.csv" for name in ("election_calendar", "legislatures")}
     return sorted(p.relative_to(ROOT).as_posix() for p in files)
 
 
