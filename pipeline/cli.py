@@ -15,6 +15,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline import cli_training
 from pipeline.failures import GateError, InputError
 
 EXIT_CODES = (
@@ -34,6 +35,7 @@ stages = typer.Typer(
     help="One stage of the pipeline, as dvc.yaml runs it. Parameters come from params.yaml.", no_args_is_help=True
 )
 app.add_typer(stages, name="stage")
+cli_training.register(app)
 
 PARAMS = Path("params.yaml")
 TRACEBACK = "ANDEAN_TRACEBACK"

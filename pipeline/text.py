@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W_]+(?:['\-.][^\W_]+)*")
 
@@ -51,7 +52,7 @@ class Word:
     @property
     def folded(self) -> str:
         """The word without case and accents."""
-        return fold(self.text)
+        return _folded(self.text)
 
     @property
     def capital(self) -> bool:
@@ -61,8 +62,17 @@ class Word:
     @property
     def acronym(self) -> bool:
         """Whether it is written in capitals (digits and stops allowed) and has at least two letters."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) >= 2 and all(c.isupper() for c in letters)
+        return _acronym(self.text)
+
+
+_folded = lru_cache(1 << 16)(fold)
+"""Words repeat, whole texts do not: only words are remembered."""
+
+
+@lru_cache(1 << 16)
+def _acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 2 and all(c.isupper() for c in letters)
 
 
 def words(view: str, start: int, end: int) -> Iterator[Word]:

@@ -1,0 +1,89 @@
+"""The figures of an evaluation: for reading, and as metrics that DVC compares between versions.
+
+Out of scope: how records are matched (``records``, ``happenings``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from pipeline.evaluation import gold
+from pipeline.evaluation.built import Tables
+from pipeline.evaluation.counts import Counts
+from pipeline.evaluation.happenings import Happenings
+from pipeline.evaluation.records import Matcher
+from pipeline.files import write_json
+from schemas import codes
+
+_BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+"""Edges of the reliability table; the last bin holds a confidence of 1."""
+
+
+def evaluate(tables: Path, folder: Path, texts: Path, metrics: Path | None = None) -> dict[str, Any]:
+    """The figures of the tables in ``tables`` against the gold in ``folder``; ``metrics`` keeps them as JSON."""
+    built = Tables(tables)
+    counts: dict[str, Counts] = defaultdict(Counts)
+    happenings = Happenings()
+    exact: list[bool] = []
+    for document in gold.load(folder, texts):
+        matcher = Matcher(document, built.of(document.sha256, document.text))
+        matcher.run()
+        for table, (right, extra, missed) in matcher.counts.items():
+            counts[table].add(right, extra, missed)
+        exact += matcher.exact_dates
+        happenings.add(matcher)
+    categories = {c: happenings.counts.pop(c) for c in codes("event_type") if c in happenings.counts}
+    shares = {"election date exact": exact, **{f"event {k}": v for k, v in sorted(happenings.shares.items())}}
+    figures = {
+        "records": {k: c.figures() for k, c in {**counts, **happenings.counts}.items()},
+        "shares": {k: {"right": sum(v), "of": len(v), "share": _share(v)} for k, v in shares.items() if v},
+        "event categories": {k: c.figures() for k, c in categories.items()},
+        "event reliability": _reliability(happenings.by_confidence),
+    }
+    if metrics is not None:
+        write_json(metrics, figures)
+    return figures
+
+
+def _share(values: list[bool]) -> float:
+    return round(sum(values) / len(values), 4)
+
+
+def _reliability(told: list[tuple[float, bool]]) -> list[dict[str, float]]:
+    """For each range of confidence how many events have it, how sure they are on average, and how many are right."""
+    rows = []
+    for low, high in pairwise(_BINS):
+        inside = [(c, right) for c, right in told if low <= c < high]
+        if inside:
+            mean = sum(c for c, _ in inside) / len(inside)
+            rows.append(
+                {
+                    "from": low,
+                    "events": len(inside),
+                    "confidence": round(mean, 3),
+                    "right": _share([r for _, r in inside]),
+                }
+            )
+    return rows
+
+
+def text(figures: dict[str, Any]) -> str:
+    """The figures as lines for a terminal."""
+    lines = [f"{'':22}{'precision':>10}{'recall':>8}{'F1':>7}{'right':>8}{'extra':>7}{'missed':>8}"]
+    for part in ("records", "event categories"):
+        for name, row in figures[part].items():
+            shares = f"{row['precision']:>10.3f}{row['recall']:>8.3f}{row['f1']:>7.3f}"
+            lines.append(f"{name:22}{shares}{row['right']:>8}{row['extra']:>7}{row['missed']:>8}")
+        lines.append("")
+    lines += [
+        f"{name:30}{row['share']:.3f}  ({row['right']} of {row['of']})" for name, row in figures["shares"].items()
+    ]
+    lines += ["", "confidence of events: from, how many, mean, share that is right"]
+    lines += [
+        f"  {r['from']:.1f} {r['events']:>5} {r['confidence']:>7.3f} {r['right']:>7.3f}"
+        for r in figures["event reliability"]
+    ]
+    return "\n".join(lines)
