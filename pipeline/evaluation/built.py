@@ -28,6 +28,8 @@ class Built:
     """Rows of the records that the text has statements about, by table and id."""
     mentions: dict[str, list[str]] = field(default_factory=dict)
     """The names under which the text mentions a record, folded, with repetition."""
+    read_by: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+    """Method and confidence of each of these mentions, in the same order."""
     names: dict[str, set[str]] = field(default_factory=dict)
     """All names of a record, folded, those of other texts included."""
     clauses: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
@@ -58,6 +60,7 @@ class Tables:
                 built.rows[table][record] = self.by_id[table][record]
             if s["field"] == "name":
                 built.mentions.setdefault(record, []).append(fold(text[start:end]))
+                built.read_by.setdefault(record, []).append((s["method"], float(s["confidence"])))
             elif s["field"] == "event_type":
                 built.clauses.setdefault(record, []).append((start, end))
         for row in self.rows["event_participants"]:

@@ -51,6 +51,8 @@ class Matcher:
     """Built id by ``table:`` and folded gold name."""
     exact_dates: list[bool] = field(default_factory=list)
     """Of each matched vote with a date, whether the date is right to the character."""
+    told: list[tuple[str, float, bool]] = field(default_factory=list)
+    """Method and confidence of each mention of a person or an organization, and whether it names who it should."""
 
     def run(self) -> None:
         """Fill the fields."""
@@ -70,9 +72,15 @@ class Matcher:
 
         pairs = pair(rows, ids, likeness)
         self.counts[table] = count(rows, pairs, len(ids))
+        meant: dict[str, set[str]] = {}
         for i, k in pairs:
-            for name in (rows[i]["name"], *rows[i]["aliases"]):
-                self.matched[f"{table}:{fold(name)}"] = ids[k]
+            meant[ids[k]] = {fold(name) for name in (rows[i]["name"], *rows[i]["aliases"])}
+            self.matched.update({f"{table}:{name}": ids[k] for name in meant[ids[k]]})
+        for record in ids:
+            for mention, how in zip(
+                self.built.mentions.get(record, ()), self.built.read_by.get(record, ()), strict=True
+            ):
+                self.told.append((*how, mention in meant.get(record, ())))
 
     def called(self, gold_label: str, label: str | None, record: str | None) -> bool:
         """Whether a label of the gold and a built one name the same."""

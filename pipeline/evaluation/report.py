@@ -28,12 +28,14 @@ def evaluate(tables: Path, folder: Path, texts: Path, metrics: Path | None = Non
     counts: dict[str, Counts] = defaultdict(Counts)
     happenings = Happenings()
     exact: list[bool] = []
+    mentions: list[tuple[str, float, bool]] = []
     for document in gold.load(folder, texts):
         matcher = Matcher(document, built.of(document.sha256, document.text))
         matcher.run()
         for table, (right, extra, missed) in matcher.counts.items():
             counts[table].add(right, extra, missed)
         exact += matcher.exact_dates
+        mentions += matcher.told
         happenings.add(matcher)
     categories = {c: happenings.counts.pop(c) for c in codes("event_type") if c in happenings.counts}
     shares = {"election date exact": exact, **{f"event {k}": v for k, v in sorted(happenings.shares.items())}}
@@ -42,6 +44,8 @@ def evaluate(tables: Path, folder: Path, texts: Path, metrics: Path | None = Non
         "shares": {k: {"right": sum(v), "of": len(v), "share": _share(v)} for k, v in shares.items() if v},
         "event categories": {k: c.figures() for k, c in categories.items()},
         "event reliability": _reliability(happenings.by_confidence),
+        "name reliability": _reliability([(confidence, right) for _, confidence, right in mentions]),
+        "name methods": _methods(mentions),
     }
     if metrics is not None:
         write_json(metrics, figures)
@@ -52,8 +56,23 @@ def _share(values: list[bool]) -> float:
     return round(sum(values) / len(values), 4)
 
 
+def _methods(told: list[tuple[str, float, bool]]) -> dict[str, dict[str, float]]:
+    """For each method how many mentions it read, how sure it was on average, and how many are right."""
+    by_method: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for method, confidence, right in told:
+        by_method[method].append((confidence, right))
+    return {
+        method: {
+            "mentions": len(rows),
+            "confidence": round(sum(c for c, _ in rows) / len(rows), 3),
+            "right": _share([right for _, right in rows]),
+        }
+        for method, rows in sorted(by_method.items())
+    }
+
+
 def _reliability(told: list[tuple[float, bool]]) -> list[dict[str, float]]:
-    """For each range of confidence how many events have it, how sure they are on average, and how many are right."""
+    """For each range of confidence how many have it, how sure they are on average, and how many are right."""
     rows = []
     for low, high in pairwise(_BINS):
         inside = [(c, right) for c, right in told if low <= c < high]
@@ -62,7 +81,7 @@ def _reliability(told: list[tuple[float, bool]]) -> list[dict[str, float]]:
             rows.append(
                 {
                     "from": low,
-                    "events": len(inside),
+                    "count": len(inside),
                     "confidence": round(mean, 3),
                     "right": _share([r for _, r in inside]),
                 }
@@ -81,9 +100,10 @@ def text(figures: dict[str, Any]) -> str:
     lines += [
         f"{name:30}{row['share']:.3f}  ({row['right']} of {row['of']})" for name, row in figures["shares"].items()
     ]
-    lines += ["", "confidence of events: from, how many, mean, share that is right"]
-    lines += [
-        f"  {r['from']:.1f} {r['events']:>5} {r['confidence']:>7.3f} {r['right']:>7.3f}"
-        for r in figures["event reliability"]
-    ]
+    for part in ("name reliability", "event reliability"):
+        lines += ["", f"{part}: confidence from, how many, mean confidence, share that is right"]
+        lines += [f"  {r['from']:.1f}{r['count']:>7}{r['confidence']:>8.3f}{r['right']:>8.3f}" for r in figures[part]]
+    lines += ["", "name methods: how many mentions, mean confidence, share that is right"]
+    for method, row in figures["name methods"].items():
+        lines.append(f"  {method:20}{row['mentions']:>7}{row['confidence']:>8.3f}{row['right']:>8.3f}")
     return "\n".join(lines)
