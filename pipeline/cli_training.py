@@ -36,3 +36,25 @@ def evaluate(
     from pipeline.evaluation import report
 
     typer.echo(report.text(report.evaluate(tables, gold, raw, metrics)))
+
+
+@training.command("names", epilog="Example: andean train names")
+def train_names(
+    sentences: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the marked sentences.")] = Path(
+        "training/names"
+    ),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the weights and their card.")] = Path(
+        "pipeline/models"
+    ),
+    treebanks: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Folder of token tables ner_*.tsv to learn from as well; changes the licence."
+        ),
+    ] = None,
+) -> None:
+    """Train the tagger of names; takes about two minutes."""
+    from pipeline.training import names_card
+
+    names_card.run(sentences, out, names_card.tables(treebanks) if treebanks else (), typer.echo)
+    typer.echo(f"Weights and card are in {out}")

@@ -61,6 +61,10 @@ class Line:
         shouted = sum(w.acronym for w in long) > 0.6 * len(long)
         return len(long) >= 4 and (shouted or (self.title and sum(w.capital for w in long) > 0.6 * len(long)))
 
+    def at(self, span: Span) -> int:
+        """Index of the first word of a span."""
+        return bisect_left(self.words, span.start, key=lambda w: w.start)
+
     def behind(self, span: Span) -> int:
         """Index of the first word behind a span."""
         return bisect_left(self.words, span.end, key=lambda w: w.start)

@@ -19,6 +19,8 @@ from pipeline.model import Document
 from pipeline.text import fold
 
 _AT = frozenset({"in", "at", "near", "en"})
+TAGGER = "names:tagger"
+"""The method of names that only the tagger found: the document may know more of them."""
 _ROMAN = re.compile(r"[ivx]+")
 _LONGEST_ACRONYM = 10
 
@@ -71,7 +73,12 @@ class Memory:
         located = self.before.get(span.start) in lexicon.cues("locative")
         if span.record_type == "places" and key in self.surnames and not located:
             return replace(span, record_type="people", entries=(), method="names:memory", confidence=0.7, kind=None)
-        return span if span.record_type else self._explained(span, key)
+        if span.record_type and not (span.method == TAGGER and not span.entries):
+            return span
+        explained = self._explained(span, key)
+        return (
+            span if span.record_type and (explained is None or explained.record_type != span.record_type) else explained
+        )
 
     def _explained(self, s: Span, key: str) -> Span | None:
         surface = self.doc.view[s.start : s.end]

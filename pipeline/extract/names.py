@@ -1,7 +1,7 @@
 """People, organizations and places: a ``name`` statement for every mention, and what the name itself tells of each.
 
-A first reading takes each sentence by itself (``spans``), a second one explains the capitals left over by the rest of
-the document (``memory``). Then mentions of one thing become one record.
+A first reading takes each sentence by itself (``spans``, ``tagger``, weighed in ``arbitration``), a second one explains
+the capitals left over by the rest of the document (``memory``). Then mentions of one thing become one record.
 
 Out of scope: commenters' handles (they are authors of passages), boilerplate, and records across documents.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline import gazetteer
-from pipeline.extract import cluster, lexicon, organizations, places, spans
+from pipeline.extract import arbitration, cluster, lexicon, organizations, places, spans, tagger
 from pipeline.extract.context import Countries, Cue
 from pipeline.extract.emit import facts, mention
 from pipeline.extract.line import Line, Span
@@ -26,7 +26,8 @@ _UNREAD = frozenset({"boilerplate", "date"})
 def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     """``name`` statements of people, organizations and places, and statements of their other fields."""
     lines = list(_lines(doc))
-    first = sorted((s for line in lines for s in spans.find(line)), key=lambda s: s.start)
+    weights = tagger.model("names")
+    first = sorted((s for line in lines for s in _read(line, weights)), key=lambda s: s.start)
     memory = Memory.of(doc, lines, first)
     named = [s for s in map(memory.read, first) if s is not None]
     countries = _countries(doc, lines, named)
@@ -37,6 +38,12 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
         *places.statements(doc, by_type["places"], countries),
     )
     return [replace(s, attributed_to=_teller(doc, s.start)) for s in told]
+
+
+def _read(line: Line, weights: tagger.Weights | None) -> list[Span]:
+    """The named stretches of a sentence by all that needs no other sentence."""
+    listed = list(gazetteer.match(line.view, line.words))
+    return arbitration.decide(line, spans.find(line, listed), listed, weights)
 
 
 def _teller(doc: Document, start: int) -> str | None:

@@ -11,7 +11,7 @@ from pipeline.extract.line import Line, Span
 from pipeline.gazetteer import Match
 
 _EXTENDERS = {"of", "for", "de", "del", "para", "por"}
-_ARTICLES = {"the", "la", "las", "los", "el"}
+_ARTICLES = {"the", "la", "las", "los", "el", "lo"}
 _AND = {"and", "y", "e"}
 _NAMED_AFTER = {"movement", "armed_group"}
 """Kinds of body that people's names often close (``Movimiento Revolucionario Ana Rojas``)."""

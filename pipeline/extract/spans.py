@@ -9,7 +9,7 @@ Out of scope: which record a span belongs to (``cluster``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline import gazetteer
 from pipeline.extract import lexicon, shapes
@@ -19,11 +19,14 @@ from pipeline.gazetteer import Match
 _ARTICLES = {"the", "la", "las", "los", "el"}
 
 
-def find(line: Line) -> list[Span]:
-    """The named stretches of a sentence in order, not overlapping, unexplained capitals included."""
-    matches = [m for m in gazetteer.match(line.view, line.words) if _trusted(line, m)]
+def find(line: Line, found: Iterable[Match]) -> list[Span]:
+    """The named stretches of a sentence in order, not overlapping, unexplained capitals included.
+
+    ``found`` are the listed names among its words.
+    """
+    matches = [m for m in found if _trusted(line, m)]
     if line.headline():
-        return [_listed(line, m) for m in matches if not (m.form.lower_case and m.last - m.first == 1)]
+        return [listed(line, m) for m in matches if not (m.form.lower_case and m.last - m.first == 1)]
     spans: list[Span] = []
     taken = 0
     by_first = {m.first: m for m in matches}
@@ -34,7 +37,7 @@ def find(line: Line) -> list[Span]:
             spans += _read_run(line, i, runs[i], by_first)
             i = taken = max(runs[i], line.behind(spans[-1]) if spans else 0)
         elif i in by_first and i >= taken:
-            spans.append(_listed(line, by_first[i]))
+            spans.append(listed(line, by_first[i]))
             i = taken = line.behind(spans[-1])
         else:
             i += 1
@@ -86,6 +89,7 @@ def _read_run(line: Line, first: int, last: int, by_first: dict[int, Match]) -> 
             word.folded == "the"
             or not (word.capital or word.text[0].isdigit())
             or (i == 0 and hit is None and _ordinary_opening(line, i, last))
+            or (hit is None and i + 1 < last and _office(line, i))
         ):
             i += 1
         elif (organization := shapes.organization(line, i, last, hit)) is not None:
@@ -95,7 +99,7 @@ def _read_run(line: Line, first: int, last: int, by_first: dict[int, Match]) -> 
             spans.append(person[0])
             i = person[1]
         elif hit is not None:
-            spans.append(_listed(line, hit))
+            spans.append(listed(line, hit))
             i = line.behind(spans[-1])
         elif (words := line.title_at(i)) or (words := int(line.no_name(i))):
             i += words
@@ -111,7 +115,8 @@ def _read_run(line: Line, first: int, last: int, by_first: dict[int, Match]) -> 
     return spans
 
 
-def _listed(line: Line, hit: Match) -> Span:
+def listed(line: Line, hit: Match) -> Span:
+    """The span of a listed name, with what the lists say of it."""
     entries = hit.form.entries
     record_type = _prevailing_type(line, hit)
     entries = tuple(e for e in entries if e.record_type == record_type)
@@ -183,6 +188,11 @@ def _acts(line: Line, hit: Match) -> bool:
     if after is None or not line.touching(hit.last):
         return False
     return after.folded in lexicon.cues("auxiliary") or (after.folded.endswith("ed") and not after.capital)
+
+
+def _office(line: Line, i: int) -> bool:
+    """Whether word ``i`` is an office of what is named next: the ``Rector`` of ``Rector de la Universidad …``."""
+    return (line.words[i].folded,) in lexicon.roles() and line.words[i + 1].folded in {"de", "del", "of"}
 
 
 def _ordinary_opening(line: Line, i: int, last: int) -> bool:

@@ -1,0 +1,116 @@
+"""Rules and the tagger weighed against each other: which stretches of a sentence are names.
+
+The tagger sees what the rules found as features of the words, so it has heard them before it speaks. Where both say
+the same, the rule's span stands, which knows more of the name. A name that only the tagger finds counts from a
+probability on; a rule that goes by the look of words gives way to a tagger that is surer than not, a listed name only
+to one that is sure of a longer name around it.
+
+Out of scope: what rules (``spans``) and tagger (``tagger``) find by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline import gazetteer
+from pipeline.extract import features, lexicon, spans, tagger
+from pipeline.extract.line import Line, Span
+from pipeline.extract.memory import TAGGER
+from pipeline.gazetteer import Match
+
+TYPES = {"PER": "people", "ORG": "organizations", "LOC": "places"}
+"""Record type by label of the tagger."""
+ADDED = {"PER": 0.7, "ORG": 0.8, "LOC": 0.6}
+"""Probability from which a name that only the tagger finds counts."""
+LIKELY = 0.85
+"""Probability from which the tagger is believed against the look of words."""
+SURE = 0.97
+"""Probability from which the tagger is believed against a list."""
+_OF = frozenset({"of", "de", "del"})
+_LISTS = frozenset({"names:knowledge", "names:title"})
+
+
+def decide(line: Line, found: Sequence[Span], listed: Sequence[Match], weights: tagger.Weights | None) -> list[Span]:
+    """The spans of a sentence in order, not overlapping, after the tagger was heard."""
+    if weights is None or not line.words:
+        return list(found)
+    tagged, outside = tagger.tag(weights, features.of(line.view, line.words, listed, found))
+    kept = [s for s in found if not _denied(line, s, outside)]
+    for t in sorted((_trimmed(line, t) for t in tagged), key=lambda t: (-t.probability, t.first)):
+        span = _span(line, t, listed)
+        rivals = [s for s in kept if s.start < span.end and span.start < s.end]
+        if _a_name(line, t) and all(_yields(s, span) for s in rivals):
+            kept = [s for s in kept if s not in rivals]
+            kept.append(span)
+    return _completed(line, sorted(kept, key=lambda s: s.start), listed)
+
+
+def _trimmed(line: Line, t: tagger.Tagged) -> tagger.Tagged:
+    """The label without small words before the first capital, and without what a bracket behind the name holds."""
+    first, last = t.first, t.last
+    heads = lexicon.heads()
+    capital = next((i for i in range(first, last) if line.words[i].capital), first)
+    if not any(line.words[i].folded in heads for i in range(first, capital)):
+        first = capital
+    for i in range(first + 1, last):
+        if "(" in line.view[line.words[i - 1].end : line.words[i].start]:
+            last = i
+            break
+    return replace(t, first=first, last=last)
+
+
+def _a_name(line: Line, t: tagger.Tagged) -> bool:
+    """Whether words that the tagger labels may be a name: a person's has capitals, none is made of stray words."""
+    words = line.words[t.first : t.last]
+    stray = words[0].folded in lexicon.cues("thing") or all(w.folded in lexicon.not_names() for w in words)
+    return t.probability >= ADDED[t.label] and not stray and (t.label == "ORG" or words[0].capital)
+
+
+def _span(line: Line, t: tagger.Tagged, listed: Sequence[Match]) -> Span:
+    """What the tagger found, with what the lists say of a name of that type that begins there and is as long."""
+    for match in listed:
+        if match.first == t.first and match.last >= t.last:
+            known = spans.listed(line, match)
+            if known.record_type == TYPES[t.label]:
+                return replace(known, method=TAGGER, confidence=round(t.probability, 2))
+    first, last = line.words[t.first], line.words[t.last - 1]
+    return Span(first.start, last.end, TYPES[t.label], TAGGER, round(t.probability, 2))
+
+
+def _completed(line: Line, kept: list[Span], listed: Sequence[Match]) -> list[Span]:
+    """Bodies in small letters with the country or place that follows: ``ejército colombiano``, ``police of Lima``."""
+    places = {m.first: m.last for m in listed if any(e.record_type == "places" for e in m.form.entries)}
+    done: list[Span] = []
+    for span in kept:
+        if done and span.start < done[-1].end:  # the place is part of the name now
+            continue
+        end = line.behind(span)
+        if span.record_type == "organizations" and not line.words[end - 1].capital and line.touching(end):
+            folded = line.words[end].folded
+            if folded in gazetteer.demonyms():
+                country = gazetteer.demonyms()[folded]
+                span = replace(span, end=line.words[end].end, country=span.country or country)
+            elif folded in _OF and line.touching(end + 1) and end + 1 in places:
+                span = replace(span, end=line.words[places[end + 1] - 1].end)
+        done.append(span)
+    return done
+
+
+def _yields(rule: Span, span: Span) -> bool:
+    """Whether a rule's span gives way to the tagger's."""
+    if not rule.record_type:
+        return True
+    if (rule.start, rule.end, rule.record_type) == (span.start, span.end, span.record_type):
+        return False
+    if rule.method in _LISTS:
+        return span.confidence >= SURE and span.start <= rule.start and rule.end <= span.end
+    return span.confidence >= LIKELY
+
+
+def _denied(line: Line, rule: Span, outside: Sequence[float]) -> bool:
+    """Whether the tagger is sure that none of the words is a name that the rules found by their look."""
+    if not rule.record_type or rule.method in _LISTS:
+        return False
+    inside = range(line.at(rule), line.behind(rule))
+    return all(outside[i] >= SURE for i in inside)
