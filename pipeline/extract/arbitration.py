@@ -27,6 +27,8 @@ LIKELY = 0.85
 """Probability from which the tagger is believed against the look of words."""
 SURE = 0.97
 """Probability from which the tagger is believed against a list."""
+_CLOSED = frozenset("(:;")
+"""Marks that no name goes on behind."""
 _OF = frozenset({"of", "de", "del"})
 _LISTS = frozenset({"names:knowledge", "names:title"})
 
@@ -47,16 +49,19 @@ def decide(line: Line, found: Sequence[Span], listed: Sequence[Match], weights: 
 
 
 def _trimmed(line: Line, t: tagger.Tagged) -> tagger.Tagged:
-    """The label without small words before the first capital, and without what a bracket behind the name holds."""
+    """The label without what is no part of a name: small words before it, a noun of its kind or a bracket behind it."""
     first, last = t.first, t.last
     heads = lexicon.heads()
     capital = next((i for i in range(first, last) if line.words[i].capital), first)
     if not any(line.words[i].folded in heads for i in range(first, capital)):
         first = capital
     for i in range(first + 1, last):
-        if "(" in line.view[line.words[i - 1].end : line.words[i].start]:
+        if _CLOSED & set(line.view[line.words[i - 1].end : line.words[i].start]):
             last = i
             break
+    nouns = lexicon.cues("organization_noun")
+    while last - first > 1 and not line.words[last - 1].capital and line.words[last - 1].folded in nouns:
+        last -= 1
     return replace(t, first=first, last=last)
 
 
@@ -64,6 +69,8 @@ def _a_name(line: Line, t: tagger.Tagged) -> bool:
     """Whether words that the tagger labels may be a name: a person's has capitals, none is made of stray words."""
     words = line.words[t.first : t.last]
     stray = words[0].folded in lexicon.cues("thing") or all(w.folded in lexicon.not_names() for w in words)
+    if t.label == "PER" and len(words) > 1 and words[0].folded in lexicon.heads().keys() - lexicon.surnames(True):
+        return False
     return t.probability >= ADDED[t.label] and not stray and (t.label == "ORG" or words[0].capital)
 
 
@@ -103,6 +110,8 @@ def _yields(rule: Span, span: Span) -> bool:
         return True
     if (rule.start, rule.end, rule.record_type) == (span.start, span.end, span.record_type):
         return False
+    if rule.record_type == span.record_type == "people" and rule.start == span.start and rule.end < span.end:
+        return span.confidence >= ADDED["PER"]  # a second surname that no list gives
     if rule.method in _LISTS:
         return span.confidence >= SURE and span.start <= rule.start and rule.end <= span.end
     return span.confidence >= LIKELY

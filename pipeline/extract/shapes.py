@@ -83,6 +83,8 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     """A person told by title, given name, surname or a verb of saying."""
     if hit is not None and (hit.last - hit.first > 1 or hit.form.acronym):
         return None
+    if hit is not None and _country(hit) and line.words[i].folded not in lexicon.given_names(True):
+        return None  # "of Uruguay Ana Rojas"
     noun = line.touching(i) and line.words[i - 1].folded in lexicon.cues("organization_noun")
     if noun and line.words[i].folded not in lexicon.given_names(False):  # "the newspaper X"
         return None
@@ -103,6 +105,8 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
         end += 1
     while end > i and not line.words[end - 1].capital:
         end -= 1
+    if end > i and _doubled(line, end):
+        end, capitals = end + 2, capitals + 1
     if not capitals:
         return None
     opening, closing = line.words[i].folded, line.words[end - 1].folded
@@ -128,6 +132,16 @@ def person(line: Line, i: int, last: int, title: bool, hit: Match | None) -> tup
     listed = hit.form.entries if hit is not None and hit.last == end else ()
     entries = tuple(e for e in listed if e.record_type == "people")
     return Span(line.words[i].start, line.words[end - 1].end, "people", method, confidence, entries), end
+
+
+def _country(hit: Match) -> bool:
+    return all(e.kind == "country" for e in hit.form.entries)
+
+
+def _doubled(line: Line, end: int) -> bool:
+    """Whether a surname is joined to itself by ``y``, as in ``Paz y Paz``."""
+    joined = end + 1 < len(line.words) and line.words[end].folded == "y" and line.touching(end) and line.touching(end + 1)
+    return joined and line.words[end + 1].text == line.words[end - 1].text
 
 
 def _definite(line: Line, i: int) -> bool:
