@@ -48,6 +48,8 @@ class Form:
     acronym: bool
     lower_case: bool
     entries: tuple[Entry, ...]
+    capitals: bool
+    """Whether it has a capital behind its first word, so that the text must have one there, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +101,35 @@ def _fits(view: str, found: Sequence[Word], position: int, form: Form) -> bool:
         previous = word
     closing = found[position + len(form.tokens) - 1].text  # "Cambio 90", "Pierre d'Orsay" close without a capital
     marked = closing[0].isdigit() or any(c.isupper() for c in closing)
-    return form.lower_case or form.acronym or marked or len(form.tokens) > 2
+    if form.lower_case or form.acronym or marked:
+        return True
+    inside = found[position + 1 : position + len(form.tokens)]
+    return len(form.tokens) > 2 and (not form.capitals or any(w.capital for w in inside))
 
 
 @cache
 def _index() -> dict[str, tuple[Form, ...]]:
     """Forms by their first word, the longest first."""
-    spelled: dict[tuple[tuple[str, ...], bool, bool], list[Entry]] = {}
+    spelled: dict[tuple[tuple[str, ...], bool, bool, bool], list[Entry]] = {}
     for name, entry, lower_case in _named_entries():
         name = name.removeprefix("The ")  # the article is no part of a name as the package writes names
         tokens = tuple(w.folded for w in words(name, 0, len(name)))
         if not tokens:
             continue
         acronym = len(tokens) == 1 and sum(c.isupper() for c in name) >= 2 and name.upper() == name
-        entries = spelled.setdefault((tokens, acronym, lower_case), [])
+        capitals = any(c.isupper() for c in name.partition(" ")[2])
+        entries = spelled.setdefault((tokens, acronym, lower_case, capitals), [])
         if entry not in entries:
             entries.append(entry)
     index: dict[str, list[Form]] = {}
-    for (tokens, acronym, lower_case), entries in spelled.items():
-        index.setdefault(tokens[0], []).append(Form(tokens, acronym, lower_case, tuple(entries)))
-    return {k: tuple(sorted(v, key=lambda f: (-len(f.tokens), f.lower_case, f.acronym))) for k, v in index.items()}
+    for (tokens, acronym, lower_case, capitals), entries in spelled.items():
+        index.setdefault(tokens[0], []).append(Form(tokens, acronym, lower_case, tuple(entries), capitals))
+    return {k: tuple(sorted(v, key=_order)) for k, v in index.items()}
+
+
+def _order(form: Form) -> tuple[int, bool, bool, bool]:
+    """The longest first; of equally long ones those that are written in the stricter way."""
+    return -len(form.tokens), form.lower_case, form.acronym, not form.capitals
 
 
 def _named_entries() -> Iterator[tuple[str, Entry, bool]]:

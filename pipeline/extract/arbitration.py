@@ -114,7 +114,8 @@ def _yields(rule: Span, span: Span) -> bool:
         return span.confidence >= ADDED["PER"]  # a second surname that no list gives
     if rule.method in _LISTS:
         return span.confidence >= SURE and span.start <= rule.start and rule.end <= span.end
-    return span.confidence >= LIKELY
+    part = rule.start <= span.start and span.end <= rule.end
+    return span.confidence >= (SURE if part else LIKELY)
 
 
 def _denied(line: Line, rule: Span, outside: Sequence[float]) -> bool:

@@ -35,6 +35,7 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
         end = k + 1 if position == "last" and k > i else last
         if position == "last" and k == i:
             continue
+        end = next((n for n in range(k + 1, end) if line.title_at(n)), end)  # "Supreme Court Chief Justice Ana Rojas"
         if kind not in _NAMED_AFTER:
             end = _before_person(line, k + (1 if kind in _UNNAMED else 2), end)
         if end == last:
@@ -140,7 +141,9 @@ def _country(hit: Match) -> bool:
 
 def _doubled(line: Line, end: int) -> bool:
     """Whether a surname is joined to itself by ``y``, as in ``Paz y Paz``."""
-    joined = end + 1 < len(line.words) and line.words[end].folded == "y" and line.touching(end) and line.touching(end + 1)
+    joined = (
+        end + 1 < len(line.words) and line.words[end].folded == "y" and line.touching(end) and line.touching(end + 1)
+    )
     return joined and line.words[end + 1].text == line.words[end - 1].text
 
 

@@ -166,7 +166,7 @@ def _trusted(line: Line, hit: Match) -> bool:
     single = hit.last - hit.first == 1
     if word.capital:
         if not single or hit.form.acronym:
-            return True
+            return hit.first > 0 or any(w.capital for w in line.words[1 : hit.last]) or hit.form.acronym
         entry = hit.form.entries[0]
         if entry.generic:
             return hit.first > 0 or _acts(line, hit)
