@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from rich.console import Console
@@ -12,9 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.package import read_table
+from pipeline.review import Pair, title
 from pipeline.show import Evidence, Shown, Slice
+from pipeline.sides import Dispute
 from pipeline.summary import counted
 
+_SAMPLE = 4
+"""Stretches of text that are shown of each side of a pair."""
 OPEN, CLOSE = "[[", "]]"
 
 
@@ -32,10 +36,36 @@ def record(shown: Shown) -> None:
     if shown.related:
         points = ", ".join(f"{count} in {table}" for table, count in shown.related.items())
         console.print(Text(f"  Rows that point here: {points}", style="dim"))
+    for dispute in shown.disputes:
+        _dispute(console, dispute)
     if shown.evidence:
         console.print(Text(f"\n{counted(len(shown.evidence), 'statement')}", style="bold"))
     for _, together in groupby(shown.evidence, key=_place):
         _evidence(console, list(together))
+
+
+def pair(number: int, count: int, asked: Pair, sides: Sequence[Shown]) -> None:
+    """Print two records that may be one: what speaks for and against it, and the first statements of each."""
+    console = _console()
+    console.print(Text(f"\n{number} of {count}: {asked.record_type}, score {asked.score:.2f}", style="bold"))
+    for piece in asked.evidence:
+        console.print(Text(f"  {piece}"))
+    for shown in sides:
+        console.print(Text(f"\n{title(shown)}", style="bold"))
+        for _, together in islice(groupby(shown.evidence, key=_place), _SAMPLE):
+            _evidence(console, list(together))
+        if len(shown.evidence) > _SAMPLE:
+            console.print(Text(f"  {counted(len(shown.evidence), 'statement')} in all: andean show", style="dim"))
+
+
+def _dispute(console: Console, dispute: Dispute) -> None:
+    """Print the sides of a dispute, each with who says so."""
+    console.print(Text(f"\nDisputed: {dispute.field}", style="bold"))
+    for side in dispute.sides:
+        console.print(Text(f"  {side.value}", style="bold"))
+        for claim in side.claims:
+            who = f"{claim.source}, according to {claim.attributed_to}" if claim.attributed_to else claim.source
+            console.print(Text(f"    {claim.mood}: {who}  ({claim.statement_id})"))
 
 
 def text(shown: Text) -> None:

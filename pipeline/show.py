@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import schemas
-from pipeline import formats
+from pipeline import formats, sides
 from pipeline.decoding import Undecodable
 from pipeline.failures import InputError
 from pipeline.model import digest
 from pipeline.package import Row, read_table
+from pipeline.sides import Dispute
 
 CONTEXT = 90
 """Characters shown on either side of a slice."""
@@ -61,6 +62,8 @@ class Shown:
     related: dict[str, int]
     """How many rows of other tables point at the record, by table."""
     redirected_from: str | None = None
+    disputes: tuple[Dispute, ...] = ()
+    """What is said of the record in ways that exclude each other."""
 
 
 def find(record_id: str, tables: Path, raw: Path) -> Shown:
@@ -75,16 +78,29 @@ def find(record_id: str, tables: Path, raw: Path) -> Shown:
         if len(key) == 1 and table != "redirects":
             for row in rows[table]:
                 if row[key[0]] == record_id:
+                    evidence = _evidence(record_id, rows, raw, tables)
+                    sources = {s["source_id"] or "": s for s in rows["sources"]}
                     return Shown(
                         table=table,
                         row=row,
-                        evidence=_evidence(record_id, rows, raw, tables),
+                        evidence=evidence,
                         related=_related(record_id, table, rows),
                         redirected_from=asked if asked != record_id else None,
+                        disputes=tuple(sides.of([e.statement for e in evidence], sources, _agents(record_id, rows))),
                     )
     near = "".join(f"\n  {n}" for n in _near(record_id, rows))
     hint = f" Did you mean:{near}" if near else " Ids are in the first column of every table."
     raise InputError(f"There is no record {asked}.{hint}")
+
+
+def _agents(record_id: str, rows: dict[str, list[Row]]) -> dict[str, str]:
+    """The records that act in an event, by every name they have."""
+    acting = {
+        p["participant_id"]
+        for p in rows["event_participants"]
+        if p["event_id"] == record_id and p["role"] == "actor" and p["participant_id"]
+    }
+    return {n["name"] or "": n["record_id"] or "" for n in rows["names"] if n["record_id"] in acting}
 
 
 def _evidence(record_id: str, rows: dict[str, list[Row]], raw: Path, tables: Path) -> list[Evidence]:

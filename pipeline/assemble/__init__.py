@@ -1,9 +1,10 @@
 """Assemble: statements of single documents in, the tables of the package out.
 
-Reads ``documents.jsonl``, ``statements.jsonl`` and the errors files of earlier stages; writes ``tables/*.csv``, every
-table of the contract, and ``withheld.json``, the number of records that were kept out, by reason and record type. What
-it does, in order: keep complete records, withhold what may not be published, resolve records across documents
-(``resolve``), fold statements into rows (``tables``).
+Reads ``documents.jsonl``, ``statements.jsonl``, the errors files of earlier stages, the decisions of people and the
+ids of an earlier package; writes ``tables/*.csv``, every table of the contract, ``resolution.csv``, what became of each
+pair of records that was worth comparing, and ``withheld.json``, the number of records that were kept out, by reason and
+record type. What it does, in order: keep complete records, withhold what may not be published, resolve records across
+documents (``pipeline/resolve``), correct (``corrections``), fold statements into rows (``tables``).
 
 Out of scope: reading text. Nothing here looks at a document's characters.
 """
@@ -11,17 +12,22 @@ Out of scope: reading text. Nothing here looks at a document's characters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import schemas
-from pipeline.assemble import resolve
-from pipeline.assemble.evidence import Evidence
+from pipeline import external_ids
+from pipeline.assemble import corrections
 from pipeline.assemble.tables import build
 from pipeline.assemble.withhold import withhold
+from pipeline.evidence import Evidence
 from pipeline.files import read_jsonl, write_csv, write_json
 from pipeline.model import Document, LocalKey, Passage, Problem, Statement
+from pipeline.resolve import judgements, resolve
+from pipeline.resolve.clusters import Thresholds
+from pipeline.resolve.previous import Previous
+from pipeline.resolve.previous import read as read_previous
 
 _NEEDED = {
     "places": ("kind", "country"),
@@ -34,27 +40,49 @@ _NEEDED = {
 """Fields without which a record cannot be a row; one that lacks them is listed in ``errors``."""
 
 Local = tuple[str, LocalKey]
+DECISIONS = ("record_type", "left", "right", "score", "decision", "evidence")
+"""The columns of ``resolution.csv``."""
 
 
-def run(work: Path, publish_unsourced_allegations: bool, event_confidence_floor: float = 0.0) -> None:
-    """Build the tables of ``work``; events whose best confidence is under the floor stay out and are counted."""
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person may choose about the tables."""
+
+    publish_unsourced_allegations: bool
+    event_confidence_floor: float
+    """Events whose best confidence is under it stay out and are counted."""
+    thresholds: Thresholds
+    curation: Path | None = None
+    """The folder with the decisions of people."""
+    previous: Path | None = None
+    """The package whose ids are kept."""
+
+
+def run(work: Path, choices: Choices) -> None:
+    """Build the tables of ``work``."""
+    judged = judgements.read(choices.curation / "judgements.csv") if choices.curation else []
+    corrected = corrections.read(choices.curation / "corrections.csv") if choices.curation else []
+    previous = read_previous(choices.previous) if choices.previous else Previous()
     documents = {d.source.source_id: d for d in map(Document.from_json, read_jsonl(work / "documents.jsonl"))}
     problems = [
         Problem(**p) for stage in ("ingest", "extract") for p in read_jsonl(work / f"{stage}-errors.jsonl")
     ]  # fmt: skip
     evidence = list(_evidence(work, documents))
-    evidence, weak = _above(evidence, event_confidence_floor)
+    evidence, weak = _above(evidence, choices.event_confidence_floor)
     evidence, lacking = _complete(evidence)
     problems += lacking
     withheld: dict[str, int] = {}
-    if not publish_unsourced_allegations:
+    if not choices.publish_unsourced_allegations:
         unsourced = {p.passage_id for d in documents.values() for p in d.passages if _is_unsourced(p)}
         evidence, withheld = withhold(evidence, unsourced)
         evidence, _ = _complete(evidence)
-    tables = build(resolve.resolve(evidence))
-    tables |= _structure(documents.values(), problems)
+    resolved = resolve(evidence, choices.thresholds, judged, previous)
+    tables = build(corrections.apply(resolved.evidence, corrected))
+    tables |= _structure(documents.values(), problems) | {"redirects": resolved.redirects}
+    tables["external_ids"] = external_ids.read(choices.curation, tables)
     for name in schemas.TABLES:
         write_csv(work / "tables" / f"{name}.csv", schemas.columns(name), tables[name])
+    write_csv(work / "resolution.csv", DECISIONS, resolved.decisions)
     write_json(work / "withheld.json", {"unsourced_allegations": withheld, "events_below_confidence_floor": weak})
 
 
@@ -130,6 +158,5 @@ def _structure(documents: Any, problems: Sequence[Problem]) -> dict[str, list[di
     return {
         "sources": sources,
         "passages": passages,
-        "redirects": [],
         "errors": [errors[i] for i in sorted(errors)],
     }

@@ -11,27 +11,23 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 import schemas
-from pipeline.assemble import fold, resolve
-from pipeline.assemble.evidence import Evidence
+from pipeline import fold
+from pipeline.evidence import Evidence
 from pipeline.model import digest
+from pipeline.resolve import forms
 from pipeline.text import fold as folded
 
 
 def preferred(about: Sequence[Evidence]) -> str:
     """The form that names the record best among those its mentions use."""
-    return resolve.preferred([e.statement.value for e in fold.of_field(about, "name")])
+    return forms.preferred([e.statement.value for e in fold.of_field(about, "name")])
 
 
 def acronym(about: Sequence[Evidence], name: str) -> str | None:
     """The commonest acronym among the forms of an organization."""
-    forms = [e.statement.value for e in fold.of_field(about, "name")]
-    short = [f for f in forms if _stands_for(f, name)]
+    written = [e.statement.value for e in fold.of_field(about, "name")]
+    short = [f for f in written if _stands_for(f, name)]
     return min(short, key=lambda f: (-short.count(f), f)) if short else None
-
-
-def is_acronym(form: str) -> bool:
-    """One word of at most ten characters with two capitals or more and no lower-case letter."""
-    return " " not in form and len(form) <= 10 and form.upper() == form and sum(c.isalpha() for c in form) > 1
 
 
 def names(table: str, record: dict[str, Any], about: Sequence[Evidence]) -> Iterator[dict[str, Any]]:
@@ -55,7 +51,7 @@ def names(table: str, record: dict[str, Any], about: Sequence[Evidence]) -> Iter
 
 def _stands_for(form: str, name: str) -> bool:
     """Whether a form is an acronym of a name: in capitals, and no word of the name that a page merely shouts."""
-    return form != name and is_acronym(form) and folded(form) not in folded(name).split()
+    return form != name and forms.is_acronym(form) and folded(form) not in folded(name).split()
 
 
 def _kind(form: str, name: str, body: bool) -> str:

@@ -14,9 +14,9 @@ from functools import cache
 from typing import Any
 
 import schemas
-from pipeline import knowledge
-from pipeline.assemble import fold, labels, naming
-from pipeline.assemble.evidence import Evidence
+from pipeline import fold, knowledge
+from pipeline.assemble import labels, naming
+from pipeline.evidence import Evidence
 from pipeline.text import fold as fold_text
 
 Row = dict[str, Any]

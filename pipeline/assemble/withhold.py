@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import accumulate
 
-from pipeline.assemble.evidence import Evidence
+from pipeline.evidence import Evidence
 from pipeline.model import LocalKey
 
 MISCONDUCT_TYPES = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})

@@ -199,7 +199,7 @@ def _printable(name: str, column: str) -> pl.Expr:
 
 
 def _conflicts(about: pl.DataFrame) -> pl.DataFrame:
-    """The records for which two statements give different values of one field that has a single value."""
-    single = about.filter(~pl.col("field").is_in(["actor", "recipient", "contexts", "name"]))
+    """The records for which two statements give different values of one field that has a single value, or agents."""
+    single = about.filter(~pl.col("field").is_in(["recipient", "contexts", "name"]))
     values = single.group_by("key", "field").agg(pl.col("value").n_unique().alias("n"))
     return values.filter(pl.col("n") > 1).select("key").unique()

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from pipeline.assemble.evidence import Evidence
 from pipeline.assemble.withhold import withhold
+from pipeline.evidence import Evidence
 from pipeline.model import LocalKey, Statement
-from tests.unit.assemble.test_fold import source
+from tests.unit.test_fold import source
 
 UNSOURCED = {"pas-comment"}
 

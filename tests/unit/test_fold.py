@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble import fold
-from pipeline.assemble.evidence import Evidence
+from pipeline import fold
+from pipeline.evidence import Evidence
 from pipeline.model import Mood, Source, Statement
 
 

@@ -5,10 +5,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assemble.evidence import Evidence
-from pipeline.assemble.resolve import preferred, resolve, slug
+from pipeline.evidence import Evidence
 from pipeline.model import Statement
-from tests.unit.assemble.test_fold import source
+from pipeline.resolve import resolve
+from pipeline.resolve.clusters import Thresholds
+from pipeline.resolve.forms import preferred
+from pipeline.resolve.seeds import slug
+from tests.unit.test_fold import source
+
+THRESHOLDS = Thresholds(merge=0.9, queue=0.5)
 
 
 def record(number: int, record_type: str, anchor: int, **fields: str) -> list[Evidence]:
@@ -23,7 +28,7 @@ def record(number: int, record_type: str, anchor: int, **fields: str) -> list[Ev
 
 
 def ids(*records: list[Evidence]) -> list[str]:
-    resolved = resolve([e for r in records for e in r])
+    resolved = resolve([e for r in records for e in r], THRESHOLDS).evidence
     return [next(e.record_id for e in resolved if e.local == r[0].local) for r in records]
 
 
@@ -60,7 +65,7 @@ def test_references_lead_to_the_resolved_record() -> None:
     person = record(1, "people", 0, name="Raul Quiroga")
     role = record(1, "affiliations", 40, role="mayor", person_id="Quiroga")
     role[1] = replace(role[1], statement=replace(role[1].statement, ref=("people", 0)))
-    resolved = resolve([*person, *role])
+    resolved = resolve([*person, *role], THRESHOLDS).evidence
     assert resolved[2].ref_id == "per-raul-quiroga"
     assert resolved[1].record_id.startswith("aff-raul-quiroga-mayor-")
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import inf
 
-from pipeline.assemble.evidence import Evidence
+from pipeline.evidence import Evidence
 from schemas.status import event_status
 
 _FIRMNESS = ("asserted", "alleged", "denied", "planned", "hypothetical")
@@ -53,11 +53,11 @@ def _rank(value: str, votes: Sequence[Evidence], field: str) -> tuple[object, ..
 def bounds(evidence: Sequence[Evidence], field: str) -> tuple[int | None, int | None]:
     """The least ``<field>_min`` and the greatest ``<field>_max`` stated: a range that holds every stated number.
 
-    Where one source says "at least ten" and another "at most five", no range holds both and only the least is given.
+    Where one source says "five" and another "at least ten", the range has no upper end.
     """
-    low = min((int(e.statement.value) for e in _heard(of_field(evidence, f"{field}_min"))), default=None)
+    lows = [int(e.statement.value) for e in _heard(of_field(evidence, f"{field}_min"))]
     high = max((int(e.statement.value) for e in _heard(of_field(evidence, f"{field}_max"))), default=None)
-    return (low, None) if low is not None and high is not None and high < low else (low, high)
+    return min(lows, default=None), None if high is not None and high < max(lows, default=0) else high
 
 
 def sources(evidence: Iterable[Evidence]) -> int:
@@ -66,7 +66,11 @@ def sources(evidence: Iterable[Evidence]) -> int:
 
 
 def conflicting(evidence: Sequence[Evidence]) -> bool:
-    """Whether stated values exclude each other: dates that cannot be one, or numbers that do not overlap."""
+    """Whether stated values exclude each other: dates that cannot be one, numbers that do not overlap, agents of whom
+    two sources name different records and none in common.
+    """
+    if _rival_agents(evidence):
+        return True
     dates = sorted({e.statement.value for e in of_field(evidence, "date")})
     if any(not b.startswith(a) for a, b in combinations(dates, 2)):
         return True
@@ -79,6 +83,14 @@ def conflicting(evidence: Sequence[Evidence]) -> bool:
         if any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(spans, 2)):
             return True
     return False
+
+
+def _rival_agents(evidence: Sequence[Evidence]) -> bool:
+    named: dict[str, set[str]] = {}
+    for e in of_field(evidence, "actor"):
+        if e.ref_id is not None:
+            named.setdefault(e.source.duplicate_of or e.source.source_id, set()).add(e.ref_id)
+    return any(a.isdisjoint(b) for a, b in combinations(named.values(), 2))
 
 
 def status(evidence: Sequence[Evidence]) -> str:

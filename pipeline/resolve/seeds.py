@@ -1,12 +1,14 @@
-"""Which records of different documents are one, and what each is called.
+"""The id that a record of one document would have by itself: its seed.
 
-Two records are one when their keys are equal, and a key holds nothing but what the documents and the knowledge files
-say of the record, so adding or reordering documents changes no id. People and organizations: the listed record whose
-name they bear, else a full name (and a country for organizations), else one document's own. Places: name, kind,
-country. Affiliations: person, role, organization. Elections: country, date, kind, region. Results: election, scope,
-contestant, measure, value, qualifier. Events are one document's own, save those of a republished page.
+A seed holds nothing but what the document and the knowledge files say of the record, so no other document changes it.
+People and organizations: the listed record whose name they bear, else a full name (and a country for organizations),
+else, for a bare surname or acronym, one document's own. Places: name, kind, country. Affiliations: person, role,
+organization. Elections: country, date, kind, region. Results: election, scope, contestant, measure, value, qualifier.
+Events: always one document's own.
 
-Out of scope: mentions inside a document (``pipeline/extract``), uncertain merges and human judgements.
+Records with one seed are taken for one record unless something speaks against it (``pair``).
+
+Out of scope: which records of different seeds are one, and which of its seeds a record is called by (``identify``).
 """
 
 from __future__ import annotations
@@ -15,10 +17,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline import gazetteer
-from pipeline.assemble import fold
-from pipeline.assemble.evidence import Evidence
+from pipeline import fold, gazetteer
+from pipeline.evidence import Evidence
 from pipeline.model import LocalKey, digest
+from pipeline.resolve.forms import is_acronym, preferred
 from pipeline.text import fold as folded
 from pipeline.text import name_key
 
@@ -29,57 +31,33 @@ PREFIX = {
 }  # fmt: skip
 """Id prefix of every kind of record, in the order in which they are resolved: a record after those it refers to."""
 
-Global = tuple[str, LocalKey]
+Local = tuple[str, LocalKey]
+"""A record of one document: source id, record type, anchor."""
 
 
-def resolve(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """``evidence`` with the ids of the records it is about and refers to."""
-    by_record: dict[Global, list[Evidence]] = {}
-    for e in evidence:
-        by_record.setdefault(e.local, []).append(e)
-    ids: dict[Global, str] = {}
+def seeds(records: Mapping[Local, Sequence[Evidence]]) -> dict[Local, str]:
+    """The seed of every record."""
+    made: dict[Local, str] = {}
     for record_type, prefix in PREFIX.items():
-        for local, about in by_record.items():
+        for local, about in records.items():
             if local[1][0] == record_type:
-                ids[local] = f"{prefix}-{_identity(record_type, _linked(about, ids))}"
-    ids |= _told_again(by_record, ids)
+                made[local] = f"{prefix}-{_identity(record_type, _linked(about, made))}"
+    return made
+
+
+def own(source_sha256: str, anchor: int) -> str:
+    """What tells a record of one document from all others: the document and where it is first mentioned."""
+    return _hash(source_sha256, str(anchor))
+
+
+def _linked(about: Iterable[Evidence], made: Mapping[Local, str]) -> list[Evidence]:
     return [
-        replace(
-            e,
-            record_id=ids[e.local],
-            ref_id=_target(e, e.statement.ref, ids),
-            attributed_id=_target(e, e.statement.attributed_ref, ids),
-        )
-        for e in evidence
+        replace(e, ref_id=made.get((e.source.source_id, e.statement.ref)) if e.statement.ref else None) for e in about
     ]
 
 
-def _told_again(by_record: Mapping[Global, Sequence[Evidence]], ids: Mapping[Global, str]) -> dict[Global, str]:
-    """Ids for the events of a republished page: those of the same events on the page that it repeats."""
-    told: dict[tuple[object, ...], str] = {}
-    repeated: list[tuple[Global, tuple[object, ...]]] = []
-    for local, about in by_record.items():
-        if local[1][0] == "events":
-            fields = ("event_type", "event_mode", "date", "actor", "recipient")
-            content = tuple(tuple(sorted({e.statement.value for e in fold.of_field(about, f)})) for f in fields)
-            original = about[0].source.duplicate_of
-            if original is None:
-                told.setdefault((local[0], *content), ids[local])
-            else:
-                repeated.append((local, (original, *content)))
-    return {local: told[key] for local, key in repeated if key in told}
-
-
-def _target(e: Evidence, ref: LocalKey | None, ids: Mapping[Global, str]) -> str | None:
-    return ids.get((e.source.source_id, ref)) if ref is not None else None
-
-
-def _linked(about: Iterable[Evidence], ids: Mapping[Global, str]) -> list[Evidence]:
-    return [replace(e, ref_id=_target(e, e.statement.ref, ids)) for e in about]
-
-
 def _identity(record_type: str, about: Sequence[Evidence]) -> str:
-    """The id of a record without its prefix."""
+    """The seed of a record without its prefix."""
     if record_type in ("people", "organizations", "places"):
         return _named(record_type, about)
     say = {f: fold.summary(about, f) for f in {e.statement.field for e in about}}
@@ -119,27 +97,13 @@ def _named(record_type: str, about: Sequence[Evidence]) -> str:
     name = preferred(forms)
     if record_type == "people":
         return _telling(name) if len(name_key(name).split()) > 1 else f"{slug(name)}-{_own(about)}"
+    if is_acronym(name) and country is None:
+        return f"{slug(name)}-{_own(about)}"
     return _telling(f"{name_key(name)}-{country or ''}")
 
 
-def preferred(forms: Sequence[str]) -> str:
-    """The form that names a record best: of most words, of the commonest spelling, with accents, the first written."""
-    counted: dict[str, int] = {}
-    for form in forms:
-        for word in folded(form).split():
-            counted[word] = counted.get(word, 0) + 1
-
-    def rank(form: str) -> tuple[object, ...]:
-        tokens = folded(form).split()
-        accents = sum(a != b for a, b in zip(form.casefold(), folded(form), strict=False))
-        return -len(tokens), -sum(counted[t] for t in tokens), -accents, form.isupper(), -forms.count(form), form
-
-    return min(forms, key=rank)
-
-
 def _own(about: Sequence[Evidence]) -> str:
-    """What tells a record of one document from all others: the document and where it is first mentioned."""
-    return _hash(about[0].source.sha256, str(about[0].statement.anchor))
+    return own(about[0].source.sha256, about[0].statement.anchor)
 
 
 def _hash(*parts: str | None) -> str:
