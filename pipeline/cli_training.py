@@ -58,3 +58,19 @@ def train_names(
 
     names_card.run(sentences, out, names_card.tables(treebanks) if treebanks else (), typer.echo)
     typer.echo(f"Weights and card are in {out}")
+
+
+@training.command("events", epilog="Example: andean train events")
+def train_events(
+    clauses: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the marked clauses.")] = Path(
+        "training/events"
+    ),
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the weights and their card.")] = Path(
+        "pipeline/models"
+    ),
+) -> None:
+    """Train the taggers of events; takes about a minute."""
+    from pipeline.training import events_card
+
+    events_card.run(clauses, out, typer.echo)
+    typer.echo(f"Weights and card are in {out}")

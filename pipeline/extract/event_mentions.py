@@ -90,3 +90,7 @@ class EventMention:
     where: Where | None = None
     country: Where | None = None
     tolls: list[Toll] = field(default_factory=list)
+    agreed: set[str] = field(default_factory=set)
+    """Identities of participants that rules and tagger both found."""
+    tagged: set[str] = field(default_factory=set)
+    """Identities of participants that only the tagger found."""

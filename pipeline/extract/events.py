@@ -12,10 +12,13 @@ Out of scope: elections, which are no events, and the same event in other docume
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from pipeline.extract import event_circumstances, event_ontology, event_words
+from pipeline.extract import event_circumstances, event_ontology, event_opinion, event_tagger, event_words
+from pipeline.extract.event_circumstances import Story
+from pipeline.extract.event_features import Masked
 from pipeline.extract.event_frames import fits, mode
-from pipeline.extract.event_mentions import PUBLISHED, EventMention, Toll
+from pipeline.extract.event_mentions import EventMention, Toll
 from pipeline.extract.event_merge import join, tie_parts
 from pipeline.extract.event_mood import Reality, reality
 from pipeline.extract.event_phrases import Phrase, Sentence, parse
@@ -30,6 +33,7 @@ from pipeline.model import Document, LocalKey, Statement
 
 _SILENT = frozenset({"boilerplate", "byline", "date"})
 _HEADINGS = frozenset({"title", "caption"})
+_TOLD = frozenset({"body", "truncated", "quote"})
 _HEARSAY = frozenset({"comment", "embedded_post"})
 _LONGEST = 4000
 """Characters; a longer sentence is a table or a list that was not cut up, and is not read."""
@@ -39,7 +43,16 @@ _BACK = 2
 
 def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     """Statements about the political events that a document reports."""
-    reader = _Reader(doc, found)
+    return _told(_Reader(doc, found, heard=True))
+
+
+def by_rules_alone(doc: Document, found: Sequence[Statement]) -> list[Statement]:
+    """What :func:`extract` says without the taggers, which learn from it."""
+    return _told(_Reader(doc, found, heard=False))
+
+
+def _told(reader: _Reader) -> list[Statement]:
+    doc = reader.doc
     mentions = [m for i in range(len(doc.sentences)) for m in reader.mentions(i)]
     events = join(mentions)
     tie_parts(events, reader.inside)
@@ -49,16 +62,19 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
 class _Reader:
     """Reads the sentences of one document in order; earlier ones are looked up again for pronouns and dates."""
 
-    def __init__(self, doc: Document, found: Sequence[Statement]) -> None:
+    def __init__(self, doc: Document, found: Sequence[Statement], heard: bool) -> None:
         self.doc = doc
+        self.heard = heard
+        """Whether the taggers are heard."""
+        self.masks: dict[int, Masked] = {}
         self.setting = Setting(doc, found)
         self.language = event_words.known(doc.source.language)
         self.actors = _actors(self.setting)
-        self.of_today = event_circumstances.tells_news(self.setting)
+        self.opening = event_circumstances.begin(self.setting)
         self.counted: dict[int, list[Toll]] = {}
         self.parsed: dict[int, Sentence] = {}
-        self.told: dict[str, EventMention] = {}
-        """The mention whose date holds for what is told next, by thread."""
+        self.stories: dict[str, Story] = {}
+        """What each thread has told so far."""
         self.inside: list[tuple[EventMention, EventMention]] = []
         """Pairs of a mention and one that its sentence says it happened in."""
 
@@ -68,7 +84,8 @@ class _Reader:
         if self.doc.passages[s.passage].kind in _SILENT or s.end - s.start > _LONGEST:
             return []
         if not any_in(split(self.doc, s.start, s.end), self.language):
-            return []
+            self._note_date(i)
+            return self._new(i, []) if self.heard else []
         parsed = self._sentence(i)
         read: list[Frame] = []
         kept: list[tuple[Frame, EventMention]] = []
@@ -85,9 +102,38 @@ class _Reader:
             if m is not None:
                 kept = [(f, x) for f, x in kept if f is not said]
                 kept.append((frame, m))
-                self._remember(m)
+                self._story(i).remember(m)
+        if self.heard and kept:
+            weighed = event_opinion.weigh(self._masked(i), [m for _, m in kept])
+            kept = [(f, m) for f, m in kept if any(m is w for w in weighed)]
         self._note_inside(kept)
-        return [m for _, m in kept]
+        self._note_date(i)
+        found = [m for _, m in kept]
+        return [*found, *self._new(i, found)] if self.heard else found
+
+    def _new(self, i: int, kept: Sequence[EventMention]) -> list[EventMention]:
+        """Mentions of sentence ``i`` that only the tagger finds."""
+        passage = self.doc.passages[self.doc.sentences[i].passage]
+        if passage.kind in _HEADINGS | _HEARSAY:
+            return []
+        found = []
+        for clause, category, probability in event_opinion.new(self._masked(i), kept):
+            parsed = self._sentence(i)
+            reading = event_opinion.reading(parsed, clause, category)
+            if reading is not None:
+                m, _ = self._mention(i, Frame(parsed, reading, lambda p: self._antecedent(i, p)), ())
+                if m is not None:
+                    m.confidence = round(m.confidence * probability, 2)
+                    event_opinion.name_mode(m, clause)
+                    found.append(m)
+        return found
+
+    def _masked(self, i: int) -> Masked:
+        """Sentence ``i`` as the taggers see it."""
+        if i not in self.masks:
+            sentence = self.doc.sentences[i]
+            self.masks[i] = event_tagger.masked(self.doc, sentence, self.setting.mentions, self.language)
+        return self.masks[i]
 
     def _sentence(self, i: int) -> Sentence:
         """Sentence ``i`` as tokens and phrases."""
@@ -118,6 +164,23 @@ class _Reader:
         if passage.kind in ("body", "truncated"):
             return "body"
         return f"quote {passage.author}" if passage.kind == "quote" else f"passage {passage.position}"
+
+    def _story(self, i: int) -> Story:
+        """The story that sentence ``i`` goes on with; a quotation takes up that of the page."""
+        thread = self._thread(i)
+        if thread not in self.stories:
+            quoting = self.stories.get("body") if thread.startswith("quote") else None
+            self.stories[thread] = replace(quoting or self.opening)
+        return self.stories[thread]
+
+    def _note_date(self, i: int) -> None:
+        """Remember the only date of sentence ``i`` of the text, if no event was told with it."""
+        s = self.doc.sentences[i]
+        named = self.setting.dates_in(s.start, s.end)
+        alone = len(named) == 1 and named[0].end_value is None and self.doc.view[named[0].start - 1] not in "(["
+        story = self._story(i) if alone else None
+        if story is not None and self.doc.passages[s.passage].kind in _TOLD and story.sentence < i:
+            story.note(named[0], i)
 
     def _mention(self, i: int, frame: Frame, earlier: Sequence[Frame]) -> tuple[EventMention | None, Frame | None]:
         """The mention of a trigger if it tells of an event, and the earlier trigger that it says everything of."""
@@ -169,11 +232,13 @@ class _Reader:
             aside=real.tense == "pluperfect" or s.tag(first - 1) == "W",
         )
         m.actors, m.recipients = _participants(frame)
+        if self.heard:
+            event_opinion.join(s, m, event_tagger.roles(self._masked(i), m.start, m.end, category))
         m.speaker = frame.source()
-        told = self.told.get(m.thread)
-        m.when = event_circumstances.when(self.setting, s, m, told, self.of_today)
-        m.where = event_circumstances.where(self.setting, s, m, told)
-        m.country = event_circumstances.country(self.setting, s, m, told)
+        story = self._story(i)
+        m.when = event_circumstances.when(self.setting, s, m, story)
+        m.where = event_circumstances.where(self.setting, s, m, story.told)
+        m.country = event_circumstances.country(self.setting, s, m, story.told)
         m.tolls = self._tolls(i)
         return m
 
@@ -183,15 +248,6 @@ class _Reader:
             s = self.doc.sentences[i]
             self.counted[i] = tolls(self.setting, s.start, s.end)
         return self.counted[i]
-
-    def _remember(self, m: EventMention) -> None:
-        """Let the date of a mention hold for what is told next, unless it is an aside or says less than the last."""
-        if m.aside or m.when is None or m.when.method == PUBLISHED:
-            return
-        last = self.told.get(m.thread)
-        before = last.when.value if last is not None and last.when is not None else ""
-        if before == m.when.value or not before.startswith(m.when.value):
-            self.told[m.thread] = m
 
     def _note_inside(self, kept: Sequence[tuple[Frame, EventMention]]) -> None:
         """Pairs of an act and the event that its sentence says it happened in: "arrested during the march"."""
