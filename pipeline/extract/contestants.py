@@ -10,25 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from pipeline.extract.contestant_links import Contestant, belongs, bracketed, leads, ticket
 from pipeline.extract.election_terms import coded, ending, term, words
 from pipeline.extract.setting import Setting
-from pipeline.model import LocalKey
 
 _NEAR, _FAR = 45, 70
 """A contestant stands at most this many characters from its verb, and from its figure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contestant:
-    """The label as printed, where it stands, and the record it names, if any."""
-
-    label: str
-    start: int
-    end: int
-    key: LocalKey | None = None
 
 
 @cache
@@ -80,10 +69,11 @@ def all_in(setting: Setting, start: int, end: int) -> list[Contestant]:
         if not (view.startswith("-led", m.end) or view.endswith("led by ", 0, m.start))
         and setting.fields[m.key].get("kind") not in _NO_CONTESTANTS
     ]
+    named = [c for c in named if not any(bracketed(view, o, c) for o in named)]
     people = [c for c in named if c.key and c.key[0] == "people"]
     bodies = [c for c in named if c not in people]
-    people = [p for p in people if not any(_leads(view, p, b) for b in bodies)]
-    named = people + [b for b in bodies if not any(_belongs(view, p, b) for p in people)]
+    people = [p for p in people if not any(leads(view, p, b) for b in bodies)]
+    named = people + [b for b in bodies if not any(belongs(view, p, b) for p in people)]
     found: list[Contestant] = []
     for c in sorted([*options(view, start, end), *sides(view, start, end), *named], key=lambda c: (c.start, -c.end)):
         if not found or c.start >= found[-1].end:
@@ -91,29 +81,6 @@ def all_in(setting: Setting, start: int, end: int) -> list[Contestant]:
     return found
 
 
-def _belongs(view: str, person: Contestant, organization: Contestant) -> bool:
-    """Whether an organization is named as that of a person next to it: "X (PARTY)", "X of the PARTY", "PARTY's X"."""
-    if person.end <= organization.start <= person.end + _NEAR:
-        return _MEMBER.fullmatch(view, person.end, organization.start) is not None
-    if organization.end <= person.start <= organization.end + _NEAR:
-        return _CANDIDATE.fullmatch(view, organization.end, person.start) is not None
-    return False
-
-
-def _leads(view: str, person: Contestant, organization: Contestant) -> bool:
-    """Whether a person is named as that of an organization: "the PARTY, of President X,", "PARTY, led by X"."""
-    near = organization.end <= person.start <= organization.end + _NEAR
-    return near and _LED.fullmatch(view, organization.end, person.start) is not None
-
-
-_LED = re.compile(
-    r"(?: ?\([^)]{1,12}\))?,? (?:of|de|del|led by|liderad[oa] por|encabezad[oa] por)(?: (?:the|el|la))?(?: \w+){0,2} "
-)
-_MEMBER = re.compile(
-    rf",? ?(?:\(|(?:(?:the |el |la )?{words('standing')} )?(?:of|from|for|de|del|por)(?: (?:the|el|la|los))?"
-    r"(?: [a-z][\w-]*){0,3} )"
-)
-_CANDIDATE = re.compile(rf"(?:'s)? {words('standing')},? |, ")
 _NO_CONTESTANTS = frozenset(
     {"media", "judiciary", "military", "police", "igo", "government", "legislature", "education", "company"}
     | {"armed_group"}
@@ -125,7 +92,7 @@ def of_figure(setting: Setting, sentence: int, low: int, start: int, end: int, h
     """Whose figure ``[start, end)`` is, in the clause ``[low, high)`` of the sentence that begins at ``sentence``."""
     found = _right(setting, end, high) or _left(setting, low, start)
     if low == sentence and found and (ahead := duel(setting, sentence, start, "beat", "leads")):
-        found = ahead[0] if found == ahead[1] else found  # "A leads over B with 52%"
+        found = ahead[0] if found.start >= ahead[1].start else found  # "A leads over B with 52%"
     return found or taken_up(setting, sentence, start, "share_verb", "before_vote")
 
 
@@ -247,7 +214,7 @@ def _right(setting: Setting, end: int, high: int) -> Contestant | None:
     if named:
         return named[0] if side == "for" else None
     stance_alone = re.fullmatch(r"(?i)for|por|para|contra", clause[at:after]) is None
-    return answer if stance_alone and re.match(r" ?(?:$|in |en |nationally|a nivel)", target) else None
+    return answer if stance_alone and re.match(r" ?(?:$|it\b|in |en |nationally|a nivel)", target) else None
 
 
 _BREAK = re.compile(
@@ -265,6 +232,9 @@ def _left(setting: Setting, low: int, start: int) -> Contestant | None:
     begin = max(low, start - 3 * _FAR)
     before = view[begin:start]
     if support := re.search(rf"{words('support')}[\w ]{{0,20}}$", before):
+        backed = [c for c in all_in(setting, begin, begin + support.start()) if c.key and c.key[0] == "people"]
+        if backed:
+            return backed[-1]
         return Contestant("yes", begin + support.start(), begin + support.end())
     got = rf"{words('proposal')}(?: \w+)? {words('share_verb', 'share_have')}(?: \w+){{0,2}} ?$"
     if subject := re.search(got, before):
@@ -274,15 +244,19 @@ def _left(setting: Setting, low: int, start: int) -> Contestant | None:
     named = all_in(setting, begin, begin + passive.start()) if passive else []
     if passive and not (named and begin + passive.start() - named[-1].end <= 3):
         return Contestant("no" if passive["no"] else "yes", begin + passive.start(), begin + passive.end())
-    for c in reversed(all_in(setting, begin, start)):
+    before_figure = all_in(setting, begin, start)
+    for at, c in reversed(list(enumerate(before_figure))):
         gap = view[c.end : start]
         linked = term("share_verb").search(gap) or re.search(
             rf"{words('share_link', 'share_have')}(?: \w+){{0,2}} ?$", gap
         )
         close = len(gap) <= _FAR and (linked or _BESIDE.fullmatch(gap))
-        if close or (len(gap) <= 3 * _FAR and term("won").search(gap) and not re.search(r"[.;]", gap)):
-            return c
+        if close or (len(gap) <= 3 * _FAR and term("won", "share_verb").search(gap) and not re.search(r"[.;]", gap)):
+            mate = before_figure[at - 1] if at else None
+            return mate if mate and ticket(view, mate, c) else c
     return None
 
 
-_BESIDE = re.compile(r"(?:'s|[\"'])?(?: ?\([^)]{1,30}\))?[ ,:(-]{0,3}(?:\w+ ){0,2}")
+_BESIDE = re.compile(
+    r"(?:'s|[\"'])?(?: ?\([^)]{1,30}\))?[ ,:(-]{0,3}(?:(?:of|from|de|del) (?:(?:the|la|el) )?\w+,? )?(?:\w+ ){0,2}"
+)

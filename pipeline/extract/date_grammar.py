@@ -161,6 +161,8 @@ _ANCHORED = _POINTER.replace("?P<LAST>", "?P<LAST0>").replace("?P<NEXT>", "?P<NE
 
 FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "digit": _compile(
+        ("symbol", rf"(?P<D>{_DAY})-?(?P<INITIAL>[EFMAJSOND])(?![\w-])(?:{SPACE}(?:de|of){SPACE}(?P<Y>{_YEAR}))?"),
+        ("of_month", rf"{_D}{SPACE}(?:of|de|del){SPACE}(?P<MONTH_PHRASE>{_written('month_phrase')}){_END}"),
         ("numeric", r"(?P<Y>(?:1[5-9]|20)\d\d)([-/.])(?P<m>\d\d?)\2(?P<d>\d\d?)(?![\d/-])"),
         ("numeric", r"(?P<a>\d\d?)([-/.])(?P<b>\d\d?)\2(?P<y>(?:1[5-9]|20)\d\d|\d\d)(?![\d/-])"),
         *_DAY_MONTH,
@@ -173,12 +175,16 @@ FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "weekday": _compile(
         *_MONTH_DAY,
         *_DAY_MONTH,
+        ("next_weekday", rf"(?P<W>{_WEEKDAY}){SPACE}siguiente{_END}"),
         ("weekday", rf"(?P<W>{_WEEKDAY}){SPACE}(?:(?P<LAST>{_LAST})|(?P<NEXT>{_NEXT})){_END}"),
         ("weekday", rf"(?P<W>{_WEEKDAY}){_END}"),
     ),
     "weekday_abbreviation": _compile(*_MONTH_DAY, *_DAY_MONTH),
     "today": _compile(("today", rf"(?P<TODAY>{_written('today')}){_END}(?!{SPACE}{_written('nowadays')}{_END})")),
-    "following": _compile(("that", rf"{_written('following')}{SPACE}(?P<AFTER>{_UNIT}){_END}")),
+    "following": _compile(
+        ("next_weekday", rf"{_written('following')}{SPACE}(?P<W>{_WEEKDAY}){_END}"),
+        ("that", rf"{_written('following')}{SPACE}(?P<AFTER>{_UNIT}){_END}"),
+    ),
     "pointer": _compile(
         ("weekday", rf"{_POINTER}(?P<W>{_WEEKDAY}){_END}(?!,?{SPACE}(?:{_ANY_MONTH}{SPACE})?\d)"),
         *((reader, _ANCHORED + form) for reader, form in (*_DAY_MONTH, *_MONTH_DAY)),

@@ -10,7 +10,8 @@ an earlier date) is left out; nothing is filled in. Methods name the base a date
 ``dates:relative-published``  counted from the publication date ("last Sunday", "two months ago")
 ``dates:relative-text``       counted from the last date in the text ("the following morning")
 
-Out of scope: decades, fiscal years and times of day, and a date that rests on the publication date alone.
+Out of scope: decades and fiscal years, which no partial date can say; times of day; the season of a year, of which the
+half of the globe decides (the year alone is read); and a date that rests on the publication date alone.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from pipeline.extract.date_context import Context
 from pipeline.extract.date_grammar import FIRST_WORDS, FORMS, WORD, values
-from pipeline.extract.date_readers import READERS, Context, is_name
+from pipeline.extract.date_readers import READERS, is_name
 from pipeline.extract.partial_dates import Precision, parse
 from pipeline.model import Document
 

@@ -6,10 +6,11 @@ Out of scope: what the words mean together (``votes``, ``results``).
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from pipeline import knowledge
-from pipeline.extract.date_grammar import alternation
+from pipeline.extract.date_grammar import WORD, alternation
 
 
 @cache
@@ -46,3 +47,26 @@ def beginning(*kinds: str) -> re.Pattern[str]:
 def coded(kind: str, text: str) -> str:
     """The value of a word as it was matched."""
     return values(kind)[" ".join(text.lower().split())]
+
+
+@cache
+def telling(*kinds: str) -> frozenset[str]:
+    """The longest word of each term of these classes, as texts write it."""
+    longest = {max(WORD.findall(w), key=len) for kind in kinds for w in values(kind)}
+    return frozenset(v for w in longest for v in (w, w.capitalize(), w.upper()))
+
+
+@lru_cache(4)
+def _words_in(view: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(WORD.findall(view, start, end))
+
+
+def may_hold(view: str, start: int, end: int, *kinds: str) -> bool:
+    """Whether a stretch has a word of a term of these classes: a quick look that spares most a close one."""
+    return not telling(*kinds).isdisjoint(_words_in(view, start, end))
+
+
+def terms_in(view: str, start: int, end: int, kind: str) -> Iterator[re.Match[str]]:
+    """The terms of a class in a stretch that is looked at for many classes."""
+    if may_hold(view, start, end, kind):
+        yield from term(kind).finditer(view, start, end)

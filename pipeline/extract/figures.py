@@ -22,11 +22,18 @@ from pipeline.model import Sentence
 
 _CLAUSE = re.compile(r"[;:.()]")
 _OPPOSITE = {"yes": "no", "no": "yes", "government": "opposition", "opposition": "government"}
+_ANOTHER = re.compile(r"[^;:,.]{0,25}(?:,| and| y)(?: (?:and|y|e|while|mientras))?(?: [\w'.-]+){1,6},? ?")
+_SERIES = re.compile(r" ?,? (?:(?:y|and|e) )?|, ?")
+_PAIRED = re.compile(r"\b(?:y|and|contra|frente a|against|to)(?: [\w'.-]+){1,4} $")
+_LEAST_VOTES = 100
+"""Fewer votes than this are a number of something else."""
+_LEFT = 110
+"""Characters before a figure in which its measure may be named."""
 _AND = re.compile(r"(?:,| and| y| versus)(?: \w+){0,2} ?$")
 _AND_WHERE = re.compile(r"(?:,| and| y)+ (?:in|en) [\w ]{2,30}?(?: (?:by|with|con|el|un))* ?$")
 _WHERE = re.compile(r"(?: (?:of|de)(?: \w+){1,3})? (?:in|en|among|entre)\b")
 _MARGIN = re.compile(r"(?i)\b(?:by|por|margin of|diferencia de|ventaja de)[\w ]{0,12}$")
-_APPOSED = re.compile(rf"(?: \w+){{0,2}}(?:,? ?{words('apposition')}(?: the| el| un)? ?| ?\()")
+_APPOSED = re.compile(rf"[^.;%\d]{{0,50}}?(?:,? ?{words('apposition')}(?: the| el| un)? ?| ?\()")
 _SET_AGAINST = re.compile(r"^[^.;:]{0,20}\b(?:contra|frente|against|versus|vs|mientras|while|compared)\b")
 _BESIDE = re.compile(r",? ?[(:]?(?: ?(?:con|with))?(?: el| un)? ?")
 _BRACKETED = re.compile(r" ?\),? (?:en|in) [^;.(]{3,40}")
@@ -35,6 +42,12 @@ _LISTED = re.compile(r"[ \w]{0,12}\)?[,;]?(?: (?:y|e|and))?(?: (?:en|in))?(?: \w
 _VOTED = r"(?: (?:of|de)(?: \w+){1,3})? (?:voted|votó|votaron)(?= ?[.,;]|$)"
 _EVERY = re.compile(r" (?:de cada|(?:out )?of every|in every) ")
 _BREAK = re.compile(r"[,;.]| (?:but|pero|while|mientras) ")
+_AGAINST = re.compile(
+    r"(?:\b(?:contra|frente a|versus|vs|against|to|compared with|compared to)"
+    r"|,? (?:y|and|e)?[^,.;:%()]{0,40},? (?:con|with))"
+    r"(?: (?:el|la|los|las|about|just|only|solo|sólo))* $"
+)
+_NO_UNIT = re.compile(r" ?(?:[.,;)]|$|(?:puntos )?(?:de|del|for|para|of|lograd\w+ por|obtenid\w+ por)\b)")
 _NO_NOUN = re.compile(r" ?(?:[.,;)]|$|(?:and|y|for|para|to|went to) )")
 _SCORE = re.compile(rf"{words('won', 'lost', 'share_verb', 'share_link', 'share_have')}(?: \w+)? ?$|\b(?:by|por) ?$")
 
@@ -122,10 +135,16 @@ class _Figure:
     def _measure(self) -> tuple[str, Span, bool]:
         """What the number measures, the words that say so, and whether it was so before the vote."""
         view, n = self.setting.doc.view, self.n
-        left, right = view[max(self.low, n.start - 60) : n.start], view[n.end : min(self.high, n.end + 60)]
-        if n.low != n.high or re.match(rf" {words('margin')}", right):
+        left, right = view[max(self.low, n.start - _LEFT) : n.start], view[n.end : min(self.high, n.end + 60)]
+        led = re.match(rf" {words('margin')}", right) or re.search(rf"{words('margin_before')} $", left)
+        if n.low != n.high or led:
             return "", (n.start, n.end), False
-        if n.unit in ("percent", "fraction") or self._of_every() or (n.other is not None and _SCORE.search(left)):
+        if (
+            n.unit in ("percent", "fraction")
+            or self._bare_share(left, right)
+            or self._of_every()
+            or (n.other is not None and _SCORE.search(left))
+        ):
             return *self._share(left, right), False
         return self._count(left, right)
 
@@ -133,8 +152,24 @@ class _Figure:
         """Whether the figure is a share in words: "eight of every ten"."""
         return self.n.whole is not None and _EVERY.search(self.setting.doc.view, self.n.start, self.n.end) is not None
 
+    def _bare_share(self, left: str, right: str) -> bool:
+        """Whether a figure without a sign is a share like the one before: "to 32 for X", "(3.24)"."""
+        before, n = self.before, self.n
+        if before is None or before.measure != "vote_share" or n.unit != "count" or n.low > 100 or n.other is not None:
+            return False
+        listed = left.endswith("(") and right.startswith(")")
+        return listed or (_AGAINST.search(left) is not None and _NO_UNIT.match(right) is not None)
+
     def _share(self, left: str, right: str) -> tuple[str, Span]:
         n = self.n
+        if n.unit == "percent":
+            begin = n.start - len(left)
+            if (said := re.search(rf"{words('turnout')}[\w ,']{{0,90}}$", left)) and not self._named(
+                begin + said.start()
+            ):
+                return "turnout", (begin + said.start(), n.end)
+            if said := re.match(rf"[\w ]{{0,12}}?{words('turnout')}|{_VOTED}", right):
+                return "turnout", (n.start, n.end + said.end())
         near = (
             re.split(r"[,;.]", left)[-1][-40:]
             + " "
@@ -142,40 +177,43 @@ class _Figure:
         )
         if term("not_share").search(near):
             return "", (n.start, n.end)
-        if n.unit == "percent":
-            begin = n.start - len(left)
-            if said := re.search(rf"{words('turnout')}[\w ,]{{0,25}}$", left):
-                return "turnout", (begin + said.start(), n.end)
-            if said := re.match(rf"[\w ]{{0,12}}?{words('turnout')}|{_VOTED}", right):
-                return "turnout", (n.start, n.end + said.end())
         if n.unit == "fraction" and not re.match(rf" (?:of|de)(?: \w+){{0,2}}? {words('voters')}", right):
             return "", (n.start, n.end)
         return "vote_share", (n.start, n.end)
+
+    def _named(self, start: int) -> bool:
+        """Whether a word at ``start`` is part of a name, or a person stands between it and the figure."""
+        around = self.setting.mentions.within(
+            max(self.sentence.start, start - 60), self.n.start, "organizations", "people"
+        )
+        return any(m.start <= start < m.end or (m.record_type == "people" and m.start > start) for m in around)
 
     def _count(self, left: str, right: str) -> tuple[str, Span, bool]:
         """Seats, offices or votes by the noun after the number, or by that of the figure before."""
         n = self.n
         clause = _CLAUSE.split(left)[-1]
-        won = term("share_verb", "won", "lost").search(clause) is not None
+        won = term("share_verb", "won", "lost").search(clause) is not None or self._same_verb(clause)
         earlier = term("before_vote").search(clause[-25:]) and not term("after_vote").search(clause)
         for measure in ("seats", "offices", "votes"):
             noun = re.match(
                 rf"(?: (?:of|de)(?: (?:the|its|los|las|sus))?)?(?: [\w'-]+){{0,2}}? {words(measure)}", right
             )
-            if not noun or (measure == "votes" and (n.low < 100 or _MARGIN.search(left))):
+            if not noun or (measure == "votes" and (n.low < _LEAST_VOTES or _MARGIN.search(left))):
                 continue
             if measure == "offices" and not (won or earlier or term("for").search(right)):
                 continue
             return measure, (n.start, n.end + noun.end()), bool(earlier)
         whole = re.search(
-            rf"\b(?:Of|De) (?:the|los|las) {words('offices', 'seats')}",
+            rf"\b(?:Of|De) (?:the|los|las) (?:\w+ )?{words('offices', 'seats')}",
             self.setting.doc.view[self.sentence.start : n.start],
         )
-        if n.whole and won and whole:
+        if whole and won and (n.whole or _NO_NOUN.match(right)):
             measure = "offices" if term("offices").search(whole.group()) else "seats"
             return measure, (n.start, n.end), False
         before = self.before
-        carries = before is not None and before.measure in ("seats", "offices") and _NO_NOUN.match(right)
+        kinds = ("seats", "offices", "votes") if n.low >= _LEAST_VOTES else ("seats", "offices")
+        carries = before is not None and before.measure in kinds and _NO_NOUN.match(right)
+        won = won or (before is not None and before.measure == "votes" and _PAIRED.search(clause) is not None)
         if (
             before
             and carries
@@ -183,6 +221,11 @@ class _Figure:
         ):
             return before.measure, (n.start, n.end), bool(earlier)
         return "", (n.start, n.end), False
+
+    def _same_verb(self, clause: str) -> bool:
+        """Whether the verb of the figure before is meant again: "A won 20 states, and B, three states"."""
+        before = self.before
+        return before is not None and before.measure in ("seats", "offices") and _ANOTHER.fullmatch(clause) is not None
 
     def _carried(self) -> Contestant | None:
         """The contestant of the figure before: "64% nationally and 51% in the capital", "1,200 votes (52%)"."""
@@ -193,6 +236,8 @@ class _Figure:
         left = view[max(self.low, begin - 40) : begin]
         twice = {before.measure, self.measure} == {"votes", "vote_share"}
         if twice and _APPOSED.fullmatch(left):
+            return before.who
+        if before.measure == self.measure == "vote_share" and _SERIES.fullmatch(view, before.n.end, begin):
             return before.who
         if before.measure != self.measure:
             return before.who if self.measure and _JOINED.fullmatch(view, before.n.end, begin) else None

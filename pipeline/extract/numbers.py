@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 
 from pipeline import knowledge
 from pipeline.extract import dates
-from pipeline.extract.date_grammar import SPACE, alternation, ends_with
+from pipeline.extract.date_grammar import SPACE, WORD, alternation, ends_with
 from pipeline.extract.dates import DateExpression
 
 Qualifier: TypeAlias = Literal["exact", "about", "over", "under"]
@@ -93,6 +93,14 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{start}(?:(?P<cue>{cue})(?!\w){SPACE}{article})?(?:{'|'.join(forms)})")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that a number in words, or what qualifies a number, begins with."""
+    others = {"money", "whole", "percent", "article"}
+    listed = (r["word"].lower() for r in knowledge.rows("number_words") if r["kind"] not in others)
+    return frozenset(m.group() for w in listed if (m := WORD.match(w))) | {"half", "medio", "mitad", "between", "entre"}
+
+
 def find(
     view: str, start: int, end: int, skip: Iterable[DateExpression] | None = None, *, language: str = "en"
 ) -> list[Number]:
@@ -107,7 +115,15 @@ def find(
             masked[i] = "\x00"
     text = "".join(masked)
     found: list[Number] = []
-    for m in _pattern().finditer(text):
+    reached = 0
+    for token in WORD.finditer(text):
+        first = token.group()
+        if token.start() < reached or not (first[0].isdigit() or first.lower() in _first_words()):
+            continue
+        m = _pattern().match(text, token.start())
+        if m is None:
+            continue
+        reached = m.end()
         word = _word(m["first"] or "")
         alone = m.end() == m.end("first") and (
             word in _values("article") or (language != "es" and word in _values("common_word"))

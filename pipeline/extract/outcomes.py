@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
-from pipeline.extract.election_terms import term, words
+from pipeline.extract.election_terms import may_hold, term, terms_in, words
 from pipeline.extract.numbers import COUNTING
 from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in
 from pipeline.extract.setting import Setting
@@ -49,8 +49,14 @@ def results(setting: Setting, sentence: Sentence, votes: Sequence[Vote], figures
 def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterator[tuple[str, Contestant, Span]]:
     view = setting.doc.view
     for value, other in (("won", "lost"), ("lost", "won")):
-        for m in term(value).finditer(view, sentence.start, sentence.end):
-            subject = contestants.before_verb(setting, sentence.start, m.start())
+        for m in terms_in(view, sentence.start, sentence.end, value):
+            if _LESS.search(view, max(sentence.start, m.start() - 25), m.start()) or _supposed(
+                view, sentence, m.start()
+            ):
+                continue
+            subject = contestants.before_verb(setting, sentence.start, m.start()) or _option(
+                setting, sentence, m.start()
+            )
             after = view[m.end() : sentence.end]
             if subject and _OBJECT.match(after) and not _COUNTED.match(after):
                 yield value, subject, m.span()
@@ -58,14 +64,24 @@ def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterat
                     winner := contestants.after_verb(setting, m.end(), sentence.end)
                 ):
                     yield other, winner, (winner.start, winner.end)
-    if sides := contestants.duel(setting, sentence.start, sentence.end):
+    dueled = may_hold(view, sentence.start, sentence.end, "beat")
+    sides = contestants.duel(setting, sentence.start, sentence.end) if dueled else None
+    if sides and not (
+        _LESS.search(view[max(sentence.start, sides[2].start() - 25) : sides[2].start()])
+        or _supposed(view, sentence, sides[2].start())
+    ):
         victor, loser, verb = sides
         yield "won", victor, verb.span()
         yield "lost", loser, (loser.start, loser.end)
-    for m in term("victory").finditer(view, sentence.start, sentence.end):
+    for m in terms_in(view, sentence.start, sentence.end, "victory"):
         winner = contestants.after_verb(setting, m.end(), sentence.end)
         if winner and not term("proposal").search(view, m.end(), winner.start):
             yield "won", winner, m.span()
+    for value in ("own_victory", "own_defeat"):
+        for m in terms_in(view, sentence.start, sentence.end, value):
+            owner = _owner(setting, sentence, votes, m)
+            if owner:
+                yield ("won" if value == "own_victory" else "lost"), owner, m.span()
     for vote in votes:
         if not (vote.elected and vote.date):
             continue
@@ -75,11 +91,36 @@ def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterat
     yield from _decisions(setting, sentence)
 
 
+_LESS = re.compile(r"(?i)\b(?:que le|not|never|no|nunca|sin) $|\b(?:did not|failed to|no logró|no pudo)(?: \w+)? $")
+"""What before a verb of winning denies it, or gives it another subject."""
+
+
+def _supposed(view: str, sentence: Sentence, start: int) -> bool:
+    """Whether an outcome is only possible: "may end up beating", "podría ganar"."""
+    lead = view[max(sentence.start, start - 30) : start]
+    return re.search(rf"{words('modal')}(?: \w+){{0,3}} $", lead) is not None
+
+
+def _option(setting: Setting, sentence: Sentence, start: int) -> Contestant | None:
+    """An option that opens the sentence is what its verb of winning is about, however much is said between."""
+    first = next(contestants.options(setting.doc.view, sentence.start, min(start, sentence.start + _NEAR)), None)
+    return first if first and not re.search(r"[.;:]", setting.doc.view[first.end : start]) else None
+
+
+def _owner(setting: Setting, sentence: Sentence, votes: Sequence[Vote], m: re.Match[str]) -> Contestant | None:
+    """Whose victory "his victory in the vote" is: the subject of its sentence, of which nobody else can be meant."""
+    named = any(0 <= v.start - m.end() <= _NEAR for v in votes)
+    if not named:
+        return None
+    before = [c for c in contestants.all_in(setting, sentence.start, m.start()) if c.label not in ("yes", "no")]
+    return before[0] if len({c.key or c.label for c in before}) == 1 else None
+
+
 def _decisions(setting: Setting, sentence: Sentence) -> Iterator[tuple[str, Contestant, Span]]:
     """A proposal approved or rejected by the voters; what a parliament or a court decides is no vote of theirs."""
     view = setting.doc.view
     for value in ("approved", "rejected"):
-        for m in term(value).finditer(view, sentence.start, sentence.end):
+        for m in terms_in(view, sentence.start, sentence.end, value):
             before, after = (
                 view[max(sentence.start, m.start() - _NEAR) : m.start()],
                 view[m.end() : m.end() + 2 * _NEAR],

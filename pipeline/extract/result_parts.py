@@ -11,14 +11,20 @@ from typing import TypeAlias
 
 from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import coded, term, words
-from pipeline.extract.setting import Setting
+from pipeline.extract.setting import DATELINE, Setting
 from pipeline.model import LocalKey, Sentence
 
 Span: TypeAlias = tuple[int, int]
 
 _LOCATIVE = re.compile(
-    rf"(?:\b(?:[Ii]n|[Ff]or|[Ee]n|[Aa]cross)(?: [\w-]+){{0,3}} |{words('office')} (?:of|de|del) |^ ?)$"
+    rf"(?:\b(?:[Ii]n|[Ff]or|[Ee]n|[Aa]cross)(?: [\w-]+){{0,3}} |{words('office')} (?:of|de|del) "
+    r"|\b(?:la|el gobierno|el estado) de |^ ?)$"
 )
+_IN_PASSING = re.compile(
+    r"(?i)\b(?:as|despite|contrary to|unlike|in the|como|pese a|a pesar de|contra|tras|al contrario de)(?: \w+){0,3} $"
+)
+"""What before "polls" shows that they are not the source of the figure."""
+_NO_POLL = re.compile(r" (?:sites?|stations?|places?|day|booths?|centers?|centres?)\b")
 _WHERE = re.compile(r",? (?:where|donde)\b")
 
 
@@ -56,7 +62,8 @@ def scope_in(setting: Setting, start: int, end: int, last: bool = False) -> Scop
     for m in setting.mentions.within(start, end, "places"):
         before = view[max(start, m.start - 40) : m.start]
         there = _LOCATIVE.search(before) or _WHERE.match(view, m.end)
-        if setting.fields[m.key].get("kind") != "country" and there:
+        dateline = m.start == setting.paragraph(m.start) and DATELINE.match(view, m.start)
+        if setting.fields[m.key].get("kind") != "country" and there and not dateline:
             label = " ".join(setting.doc.text[m.start : m.end].split())
             found.append((m.start, Scope(label, (m.start, m.end), m.key)))
     found.sort(key=lambda f: f[0])
@@ -65,9 +72,13 @@ def scope_in(setting: Setting, start: int, end: int, last: bool = False) -> Scop
 
 def forecast(setting: Setting, sentence: Sentence) -> tuple[str, Span] | None:
     """``poll`` or ``projected`` with the words that say so, when the sentence speaks of no count."""
+    view = setting.doc.view
     for kind in ("projected", "poll"):
-        if found := term(kind).search(setting.doc.view, sentence.start, sentence.end):
-            return kind, found.span()
+        for found in term(kind).finditer(view, sentence.start, sentence.end):
+            if not _NO_POLL.match(view, found.end()) and not _IN_PASSING.search(
+                view, max(sentence.start, found.start() - 40), found.start()
+            ):
+                return kind, found.span()
     return None
 
 

@@ -10,22 +10,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extract import figures, numbers, outcomes, result_tables
-from pipeline.extract.election_terms import term
+from pipeline.extract import figures, numbers, outcomes, result_lists, result_rows, result_tables
+from pipeline.extract.election_terms import may_hold, term
+from pipeline.extract.partial_dates import parse, shift
 from pipeline.extract.result_claims import claim, unreal
 from pipeline.extract.result_parts import Result, Scope, Span
-from pipeline.extract.setting import Setting
+from pipeline.extract.setting import Cue, Setting
 from pipeline.extract.votes import Vote
 from pipeline.model import Mood, Sentence, Statement
 
 if TYPE_CHECKING:
-    from pipeline.extract.elections import Election
+    from pipeline.extract.election_records import Election
 
 _BEFORE, _AFTER = 2500, 600
 """A result belongs to a vote named at most this many characters before it, or after it when none is before."""
 
+_FRESH = 10
+"""Days after a vote in which a page's figures are of that vote unless it says otherwise."""
+_RIGHT_BESIDE = 12
+"""A year within this many characters of a result is its own."""
+_RETELLING = frozenset({"encyclopedia", "report", "official"})
 _CLOSE = 250
 """A vote named this close before is the one, where the sentence itself names no country."""
 
@@ -41,19 +48,35 @@ def extract(setting: Setting, mentions: Sequence[Vote], elections: Sequence[Elec
     for table in tables:
         for result, line in result_tables.results(setting, table):
             statements += ledger.enter(result, line)
-    starts, ends = [t.start for t in tables], [t.end for t in tables]
-    follows = False
+    spans = [(t.start, t.end) for t in tables]
+    for rows, lead in result_rows.find(setting):
+        if not any(start <= rows[0].sentence.start < end for start, end in spans):
+            spans.append((rows[0].sentence.start, rows[-1].sentence.end))
+            for result, line in result_rows.results(setting, rows, lead):
+                statements += ledger.enter(result, line)
+    spans.sort()
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    follows, polled = False, None
     for sentence in setting.doc.sentences:
         at = bisect_right(starts, sentence.start)
         tabled = at > 0 and sentence.start < ends[at - 1]
         if tabled or setting.doc.passages[sentence.passage].kind == "boilerplate":
             continue
-        if follows or term("voting", "poll").search(view, sentence.start, sentence.end):
+        if follows or _speaks(view, sentence.start, sentence.end):
             found = list(_in_sentence(setting, sentence, ledger.votes_in(sentence)))
+            if polled == setting.paragraph(sentence.start) and not ledger.votes_in(sentence):
+                found = [replace(r, qualifier="poll") if r.qualifier == "exact" else r for r in found]
+            polled = setting.paragraph(sentence.start) if any(r.qualifier == "poll" for r in found) else None
             follows = bool(found)
             for result in found:
                 statements += ledger.enter(result, sentence)
     return statements
+
+
+def _speaks(view: str, start: int, end: int) -> bool:
+    """Whether a sentence has words of votes or polls."""
+    told = may_hold(view, start, end, "voting", "poll")
+    return told and term("voting", "poll").search(view, start, end) is not None
 
 
 def _in_sentence(setting: Setting, sentence: Sentence, votes: list[Vote]) -> Iterator[Result]:
@@ -65,7 +88,9 @@ def _in_sentence(setting: Setting, sentence: Sentence, votes: list[Vote]) -> Ite
     ]
     stated = list(figures.results(setting, sentence, found))
     yield from stated
-    yield from outcomes.results(setting, sentence, votes, stated)
+    listed = list(result_lists.results(setting, sentence))
+    yield from listed
+    yield from outcomes.results(setting, sentence, votes, [*stated, *listed])
 
 
 class _Ledger:
@@ -78,6 +103,7 @@ class _Ledger:
         self.ahead = {e.anchor for e in elections if e.ahead(setting)}
         self.by_date = {e.date: e for e in reversed(elections) if e.date}
         self.record = {v.start: e for e in elections for v in e.votes}
+        self.latest = _latest(setting, [e for e in elections if e.anchor not in self.ahead and not e.place])
         self.anchors: dict[tuple[str, ...], int] = {}
         self.taken: set[int] = set()
 
@@ -98,7 +124,7 @@ class _Ledger:
         scope = r.scope
         if scope.span is None and election.place:
             scope = Scope(election.place.value, (election.place.start, election.place.end), election.place.key)
-        label = r.contestant.label if r.contestant else ""
+        label = str(r.contestant.key or r.contestant.label) if r.contestant else ""
         key = (str(election.anchor), scope.label, label, r.measure, r.value)
         known = key in self.anchors
         if not known:
@@ -144,23 +170,58 @@ class _Ledger:
         here = [v for v in here if v.other or (v.start in self.record and self._open(r, self.record[v.start]))]
         if here:
             return None if here[0].other else (self.record[here[0].start], here[0])
+        if (year := self._another_year(r, sentence)) is not None:
+            same = [e for e in self.record.values() if e.date and e.date[:4] == year and self._open(r, e)]
+            return (same[0], same[0].votes[0]) if same else None
         days = {d.value for d in self.setting.dates_in(sentence.start, sentence.end) if d.precision == "day"}
         for e in (self.by_date[day] for day in sorted(days) if day in self.by_date):
             if e.dated and self._open(r, e):
                 return e, e.dated
+        told_here = any(c.weight == 1 for c in self.setting.cues_in(sentence.start, sentence.end))
+        country = self._country(r, sentence)
         before = list(reversed(self._within(sentence.start - _BEFORE, sentence.start)))
-        if before and not any(c.weight == 1 for c in self.setting.cues_in(sentence.start, sentence.end)):
+        paragraph = self.setting.paragraph(sentence.start)
+        for v in before:
+            named = self.record.get(v.start) if v.start >= paragraph else None
+            if named and v.date is None and self._outdone(named):
+                continue
+            if named and not v.past and self._open(r, named) and (not told_here or _at_home(named, country)):
+                return self._before_runoff(r, named), v
+        if self.latest and self._open(r, self.latest) and _at_home(self.latest, country):
+            return self.latest, self.latest.votes[0]
+        if before and not told_here:
             nearest = self.record.get(before[0].start)
             if nearest and sentence.start - before[0].end <= _CLOSE and self._open(r, nearest):
-                return nearest, before[0]
+                return self._before_runoff(r, nearest), before[0]
         after = self._within(sentence.end, sentence.end + _AFTER)
-        country = self.setting.country(r.span[0], sentence)
         for v in (*before, *after):
             named = self.record.get(v.start)
-            at_home = named and named.country and (country is None or country.country == named.country.country)
-            if named and at_home and self._open(r, named):
-                return named, v
+            if named and not v.past and _at_home(named, country) and self._open(r, named):
+                return self._before_runoff(r, named), v
         return None
+
+    def _country(self, r: Result, sentence: Sentence) -> Cue | None:
+        """The country a result is told of: the one its sentence opens with, else the one the text is about."""
+        opening = [c for c in self.setting.cues_in(sentence.start, sentence.start + _RIGHT_BESIDE) if c.weight == 1]
+        return opening[0] if opening else self.setting.country(r.span[0], sentence)
+
+    def _before_runoff(self, r: Result, e: Election) -> Election:
+        """The vote itself rather than a runoff of it that is still to come, as long as the words tell no round."""
+        if e.anchor not in self.ahead or e.round != "2":
+            return e
+        others = (o for o in self.record.values() if o.round != "2" and o.kind == e.kind and self._open(r, o))
+        return next((o for o in others if o.date is None or (e.date and o.date[:4] == e.date[:4])), e)
+
+    def _outdone(self, e: Election) -> bool:
+        """Whether a vote of an earlier year is named without its date in a page that reports on a new one."""
+        year = (self.setting.doc.source.published or "")[:4]
+        return self.latest not in (None, e) and e.date is not None and e.date[:4] < year
+
+    def _another_year(self, r: Result, sentence: Sentence) -> str | None:
+        """The year said right beside a result: "he lost in 2013"; ``None`` when none is."""
+        near = self.setting.dates_in(max(sentence.start, r.span[0] - _RIGHT_BESIDE), r.span[1] + _RIGHT_BESIDE)
+        years = {d.value for d in near if d.precision == "year" and d.method == "dates:absolute"}
+        return years.pop() if len(years) == 1 else None
 
     def _open(self, r: Result, e: Election) -> bool:
         """Whether a vote of this family and time can have such a result."""
@@ -170,3 +231,19 @@ class _Ledger:
         if option or r.value in ("approved", "rejected"):
             return e.family != "election"
         return e.family != "referendum" or r.measure not in ("seats", "offices")
+
+
+def _at_home(e: Election, country: Cue | None) -> bool:
+    return e.country is not None and (country is None or country.country == e.country.country)
+
+
+def _latest(setting: Setting, held: Sequence[Election]) -> Election | None:
+    """The vote that a page of the days after it reports on, if there is one."""
+    published = parse(setting.doc.source.published)
+    if published is None or not published.day or setting.doc.source.genre in _RETELLING:
+        return None
+    first = str(shift(published, "day", -_FRESH))
+    fresh = [e for e in held if e.date and len(e.date) > len("2000-01") and first <= e.date <= str(published)]
+    reported = [e for e in held if not e.date]
+    found = fresh or reported
+    return max(found, key=lambda e: e.date or "") if found else None

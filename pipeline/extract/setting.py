@@ -15,13 +15,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.extract import dates
 from pipeline.extract.dates import DateExpression
 from pipeline.gazetteer import demonyms
 from pipeline.model import Document, LocalKey, Mention, Mentions, Sentence, Statement
-from pipeline.text import words
+from pipeline.text import fold, words
 
 _WEIGHTS = {"places": 1.0, "organizations": 0.5, "people": 0.4}
 _REACH = 400
@@ -37,6 +37,13 @@ _ADJACENT = 3
 _WINDOW = 6
 """Mentions farther than this many times the reach count nothing."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+DATELINE = re.compile(
+    r"\s*(?:[A-ZÁÉÍÓÚÑ][A-ZÁÉÍÓÚÑ. ]+(?:, [\w.]+)?(?: \(|\.? ?-|, \w+\.? \d)"
+    r"|[A-ZÁÉÍÓÚÑ][^()\n]{2,40}\([\w/ ]{2,20}\)\.? ?-)"
+)
+"""A paragraph that begins like the report of a correspondent: "LIMA (Agency) - "."""
+_LETTERS = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"(?:[^\W_]|['\-.])+")
 _OPENING = re.compile(r"(?:(?:In|En|As for|En cuanto a|For) )?(?:the )?$")
 
 
@@ -102,18 +109,30 @@ class Setting:
     @cached_property
     def cues(self) -> list[Cue]:
         """Everything that tells a country, in text order."""
-        view = self.doc.view
         named = [
             (m.start, m.end, code, _WEIGHTS[m.record_type]) for m in self.mentions.items if (code := self._code(m))
         ]
-        peoples = [
-            (w.start, w.end, code, 1.0)
-            for s in self.doc.sentences
-            if self.doc.passages[s.passage].kind != "boilerplate"
-            for w in words(view, s.start, s.end)
-            if (code := _people(w.folded))
-        ]
+        peoples = [(start, end, code, 1.0) for start, end, code in self._peoples()]
         return [Cue(*cue, self._opens(cue[0])) for cue in sorted({*named, *peoples})]
+
+    def _peoples(self) -> Iterator[tuple[int, int, str]]:
+        """Demonyms: where the letters of one stand, the words there are read closely."""
+        view, known = self.doc.view, _demonym_forms()
+        folded = fold(view)
+        for s in self.doc.sentences:
+            if self.doc.passages[s.passage].kind == "boilerplate":
+                continue
+            reached = s.start
+            for m in _LETTERS.finditer(folded, s.start, s.end):
+                if m[0] not in known or m.start() < reached:
+                    continue
+                start = m.start()
+                while start > reached and (view[start - 1].isalnum() or view[start - 1] in "'-."):
+                    start -= 1
+                reached = _RUN.match(view, start, s.end).end()  # type: ignore[union-attr]
+                for w in words(view, start, reached):
+                    if code := _people(w.folded):
+                        yield w.start, w.end, code
 
     def _code(self, mention: Mention) -> str | None:
         return self.country_of(mention) if mention.record_type in _WEIGHTS else None
@@ -129,6 +148,8 @@ class Setting:
 
     def _opens(self, offset: int) -> bool:
         begin = self.paragraph(offset)
+        if DATELINE.match(self.doc.view, begin):
+            return False  # where the page was written
         return offset - begin < 20 and bool(_OPENING.fullmatch(self.doc.view[begin:offset].lstrip()))
 
     def cues_in(self, start: int, end: int) -> Iterator[Cue]:
@@ -189,6 +210,12 @@ class Setting:
             return None
         best = max(sorted(scores), key=lambda country: scores[country])
         return nearest.get(best) or next(c for c in self.cues if c.country == best)
+
+
+@cache
+def _demonym_forms() -> frozenset[str]:
+    """The longest part of each demonym, in the singular and the plural."""
+    return frozenset(max(_LETTERS.findall(d), key=len) + end for d in demonyms() for end in ("", "s", "es"))
 
 
 def _people(word: str) -> str | None:

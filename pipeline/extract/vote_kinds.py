@@ -26,6 +26,8 @@ def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high
         return "election", coded("office", office)
     if head["decided"]:
         return "referendum", "referendum"
+    if head["stake"] or head["figure"]:
+        return "election", _filled(view, head, high)
     if head["noun"] is None:
         offices = list(term("office").finditer(view, max(low, start - _BEFORE), start))
         kind = coded("office", offices[-1].group()) if offices and head["elected"] else "other"
@@ -38,24 +40,38 @@ def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high
         said = [k for k in said if k != "referendum"]
         if not said and kind in ("other", "presidential"):
             said = _office(view, end, high)
-        if _several({*said}, {*before, *after}, view, end, high):
+        listed = _listed(view, end, high) if all(w.lower() in _GENERAL for w in (*before, *after)) else set()
+        if len(set(said) & _NATIONWIDE) > 1 or len(listed) > 1:
             said = ["other"]
+        elif not said and kind == "other":
+            said = [*listed]
     elif family == "referendum":
         said = ["recall"] if "recall" in (kind, *said) else []
     chosen = said[0] if said else kind
     return ("referendum" if chosen in ("recall", "referendum") else family), chosen
 
 
-def _several(said: set[str], telling: set[str], view: str, end: int, high: int) -> bool:
-    """Whether offices of several kinds are filled: named as such, or listed after a "general" election."""
-    if len(said & _NATIONWIDE) > 1:
-        return True
+def _filled(view: str, head: re.Match[str], high: int) -> str:
+    """The kind by the offices at stake, or by the body in which seats were won; ``other`` for a share of the vote."""
+    if head["stake"]:
+        return next((coded("office", m.group()) for m in term("office").finditer(head["stake"])), "other")
+    if not term("seats").search(head["figure"]):
+        return "other"
+    body = term("office", value="constituent").search(view[head.end() : min(high, head.end() + _BEFORE)].lower())
+    return "constituent" if body else "legislative"
+
+
+def _listed(view: str, end: int, high: int) -> set[str]:
+    """The kinds of the offices that the clause after the noun says are filled."""
     clause = re.compile(r"[^.;:()]{0,120}").match(view, end, high)
-    if clause is None or not all(w.lower() in _GENERAL for w in telling):
-        return False
-    offices = {coded("office", m.group()) for m in term("office").finditer(clause.group())}
-    filled = re.search(rf"{words('choosing')}|^ (?:for|to|para|de)\b", clause.group())
-    return filled is not None and len(offices) > 1
+    filled = (
+        re.search(rf"{words('choosing')}|^ (?:for|to|para|de)(?= (?:\w+ ){{0,2}}?{words('office')})", clause.group())
+        if clause
+        else None
+    )
+    if clause is None or filled is None:
+        return set()
+    return {coded("office", m.group()) for m in term("office").finditer(clause.group(), filled.end())}
 
 
 def _office(view: str, end: int, high: int) -> list[str]:

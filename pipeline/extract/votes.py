@@ -10,25 +10,27 @@ Out of scope: which mentions speak of the same vote (``elections``) and what cam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import zip_longest
 
+from pipeline.extract import vote_dates, vote_heads
 from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import beginning, coded, ending, term, words
 from pipeline.extract.setting import Cue, Setting
 from pipeline.extract.vote_kinds import read
 from pipeline.model import Mention, Sentence
 
-_NEAR = 60
-"""A date within this many characters of the noun, in the same clause, is the date of the vote."""
-_OPENING = 15
-"""A date that begins within this many characters of the sentence's start dates all of it."""
+_NEAR = vote_dates.NEAR
+_IN_PLACE = re.compile(r"[^.;:,()]{0,40} ?(?:in|en|of|de|del)(?: [\w']+){0,4} ")
+_OPENED_BY = re.compile(r",[^.;:]{0,90} ?")
+_PREVIOUSLY = re.compile(r" (?:\w+ ){0,2}(?:previously|anteriormente|previamente)\b")
+_AROUND = 400
+"""Characters around a mention in which its sentence may tell a share."""
+_CLOSE = 30
+"""The same for a figure that tells a vote, or for what belongs to one, as its campaign."""
+_THIS = re.compile(r"(?i)\b(?:these|this|estas?|estos|este)(?: \w+)? ?$")
+_PERSONAL = 0.4
+"""What a person of a country counts as a sign of that country."""
 _SHARE = re.compile(r"\d ?(?:%|per ?cent|por ciento)")
-_AT = re.compile(r" (?:in|on|el|en|del|de|for|para el) $")
-_DIRECTLY = re.compile(r"(?: (?:of|on|in|del|de|el|en|for))?(?: the| el)? ")
-_VERB_OR_ADJECTIVE = frozenset({"recall", "primary", "internas", "primarias"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,75 +60,25 @@ class Vote:
     """Whether it is the verb of being elected to an office."""
     told: bool
     """Whether the clause says that the vote is held or called."""
+    past: bool
+    """Whether it is called an earlier one, so that figures told later are not its own."""
+    counted: bool
+    """Whether its sentence tells a share of it as a result."""
+    upcoming: bool
+    """Whether its own words say that it lies ahead."""
+    round: str | None
+    """``1`` or ``2`` when the words tell the round."""
 
 
 def find(setting: Setting) -> list[Vote]:
     """The votes a document mentions, in text order."""
     found: list[Vote] = []
-    for sentence in setting.doc.sentences:
-        if setting.doc.passages[sentence.passage].kind != "boilerplate":
-            found += _in_sentence(setting, sentence)
+    for sentence, heads in vote_heads.find(setting):
+        for i, head in enumerate(heads):
+            low = heads[i - 1].end() if i else sentence.start
+            high = heads[i + 1].start() if i + 1 < len(heads) else sentence.end
+            found.append(_Reader(setting, sentence, head, low, high).vote())
     return found
-
-
-def _in_sentence(setting: Setting, sentence: Sentence) -> Iterator[Vote]:
-    view = setting.doc.view
-    heads = [m for m in _heads().finditer(view, sentence.start, sentence.end) if not _other(setting, sentence, m)]
-    heads = [h for h, following in zip_longest(heads, heads[1:]) if not _said_again(view, h, following)]
-    for i, head in enumerate(heads):
-        low = heads[i - 1].end() if i else sentence.start
-        high = heads[i + 1].start() if i + 1 < len(heads) else sentence.end
-        yield _Reader(setting, sentence, head, low, high).vote()
-
-
-def _said_again(view: str, head: re.Match[str], following: re.Match[str] | None) -> bool:
-    """Whether a runoff is one of the very vote that is named, with its kind, right after it."""
-    if following is None or not head["noun"] or not following["noun"]:
-        return False
-    linked = _OF_THE.fullmatch(view, head.end(), following.start())
-    told = (
-        beginning("kind_after").match(view, following.end())
-        or _of_office().match(view, following.end())
-        or term("kind_before").search(view, head.end(), following.start())
-    )
-    return linked is not None and told is not None
-
-
-_OF_THE = re.compile(r" (?:of|in|de|en) (?:the|la|las|los) (?:\w+ )?")
-
-
-@cache
-def _of_office() -> re.Pattern[str]:
-    return re.compile(rf" (?:of|for|de|del|para)(?: (?:the|la|el|los|las))? {words('office')}")
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    """Nouns and verbs of voting; a verb of being elected needs an office after it."""
-    article = r"(?: (?:as|to be|como|to|for|a|an|the|el|la|los|las|al)\b){0,3}"
-    office = rf"{words('elected', 're_elected')}{article} (?:\w+ )?(?P<office>{words('office')})"
-    name = r"(?:[A-ZÁÉÍÓÚÑ][\w.'-]+ ){1,5}(?:(?:as|como|for|to|a|the|their|its) ){0,2}"
-    active = rf"{words('elected')} {name}(?P<office2>{words('office')})"
-    elected = rf"{active}|{office}|{words('won')}(?: \w+){{0,2}} {words('term')}|{words('re_elected')}"
-    verdict = rf"(?: \w+ly)? {words('approved', 'rejected')}(?=[^.;:]{{1,60}} {words('proposal')})"
-    nouns = rf"(?P<polling>{words('polling')})|(?<!-)(?P<noun>{words('vote')})(?!-)"
-    return re.compile(rf"(?P<elected>{elected})|(?P<decided>{words('people')}{verdict})|{nouns}")
-
-
-def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
-    """Whether the words are part of a name, or no vote of the people."""
-    near = setting.mentions.within(max(sentence.start, m.start() - 80), min(sentence.end, m.end() + 80))
-    if any(n.record_type != "places" and n.start <= m.start() and m.end() <= n.end for n in near):
-        return True
-    noun = m["noun"]
-    if noun is None or (coded("vote", noun)[:4] != "vote" and noun.lower() not in _VERB_OR_ADJECTIVE):
-        return False
-    if beginning("not_vote_after").match(setting.doc.view, m.end()):
-        return True
-    before = setting.doc.view[max(sentence.start, m.start() - 30) : m.start()]
-    return ending("not_vote_before").search(before) is not None or not ending("determiner", "kind_before").search(
-        before
-    )
 
 
 @dataclass(slots=True)
@@ -149,21 +101,25 @@ class _Reader:
         start, end = self._phrase()
         family, kind = read(view, head, (start, end), self.low, self.high)
         remembered = ending("anniversary").search(view, max(self.sentence.start, start - 40), head.start())
-        date = None if remembered else self._date(start, end)
+        unheld = term("unheld").search(view, start, min(self.high, end + _NEAR))
+        span = (self.low, self.high)
+        aside = head["noun"] is None or beginning("aside").match(view, end) is not None
+        near = _CLOSE if head["figure"] or (aside and head["noun"]) else _NEAR
+        date = None if remembered or unheld else vote_dates.find(self.setting, self.sentence, (start, end), span, near)
         country, certain = self._country(start, end, date)
-        status = term("status").search(view, max(self.low, start - 30), min(self.high, end + _NEAR))
+        status = self._status(start, end)
         earlier = remembered or term("earlier").search(view, max(self.low, start - 30), head.start())
+        earlier = earlier or _PREVIOUSLY.match(view, end, min(self.high, end + 40))
         holding = term("holding", "declared", "won", "lost").search(
             view, max(self.low, start - _NEAR), min(self.high, end + _NEAR)
         )
-        counted = _SHARE.search(view, self.sentence.start, self.sentence.end) and term("share_verb").search(
-            view, self.sentence.start, self.sentence.end
-        )
+        around = max(self.sentence.start, start - _AROUND), min(self.sentence.end, end + _AROUND)
+        share = _SHARE.search(view, *around)
+        counted = share and term("share_verb", "counting").search(view, *around)
         over = ending("follows_vote", "determiner").search(view, max(self.low, start - 20), start) and term(
             "follows_vote"
         ).search(view, max(self.low, start - 20), start)
-        first = term("first_round").fullmatch(head.group()) if date is None else None
-        aside = head["noun"] is None or beginning("aside").match(view, end) is not None
+        rounds = [coded("round", m.group()) for m in term("round").finditer(view, start, end)]
         return Vote(
             start=start,
             end=end,
@@ -174,14 +130,20 @@ class _Reader:
             date=date,
             country=country,
             certain=certain,
-            place=self._place(end) if kind not in ("presidential", "legislative") and head["noun"] else None,
-            subject=self._subject(end),
+            place=self._place(start, end) if kind not in ("presidential", "legislative") and head["noun"] else None,
+            subject=self._subject(end, family),
             status=coded("status", status.group()) if status else None,
             status_span=status.span() if status else None,
             weak=aside and date is None,
-            other=(earlier is not None and date is None) or first is not None,
+            other=(earlier is not None and date is None) or unheld is not None,
+            past=earlier is not None and earlier is not remembered,
+            counted=bool(share and term("counting").search(view, max(self.low, start - _NEAR), start)),
+            upcoming=term("upcoming").search(view, max(self.low, start - 25), head.start()) is not None,
+            round=rounds[-1] if rounds else None,
             elected=head["elected"] is not None,
-            told=holding is not None or counted is not None or over is not None,
+            told=any(
+                m is not None for m in (holding, counted, over, _THIS.search(view, max(self.low, start - 12), start))
+            ),
         )
 
     def _phrase(self) -> tuple[int, int]:
@@ -211,45 +173,22 @@ class _Reader:
                 break
         return start, end
 
-    def _date(self, start: int, end: int) -> DateExpression | None:
-        """The date in the phrase, else the nearest of the clause, else one that opens the sentence."""
-        inside = self.setting.dates_in(self.sentence.start, self.sentence.end)
-        ranked = sorted((self._cost(d, start, end), d.start, d.end, d) for d in inside)
-        if not ranked or ranked[0][0] > _NEAR:
-            return None
-        best = ranked[0][3]
-        return next((d for cost, _, _, d in ranked if cost < 1000 and d.value.startswith(best.value + "-")), best)
-
-    def _cost(self, d: DateExpression, start: int, end: int) -> float:
-        """How many characters a date stands from the noun at ``[start, end)``; 1000 when it cannot be its date."""
-        if start <= d.start and d.end <= end:
-            return 0
-        if d.start >= end:
-            gap = self.view[end : d.start]
-            told = d.method == "dates:relative-published" and self._declared(start, gap)
-            if told or d.start >= self.high or term("background").search(gap) or re.search(r"[.;:()]", gap):
-                return 1000
-            return len(gap) / 2 if _AT.search(gap) else len(gap)
-        gap = self.view[d.end : start]
-        if self.low > self.sentence.start and _DIRECTLY.fullmatch(self.view, self.low, max(self.low, d.start)):
-            return 1000  # it dates the vote named before
-        background = term("background").search(self.view, max(self.sentence.start, d.start - 8), d.start)
-        if d.end <= self.low or (background and len(gap) > 3):
-            return 1000
-        if d.start - self.sentence.start <= _OPENING:
-            return min(len(gap), _NEAR)
-        if re.search(r"[.;:()]", gap):
-            return 1000
-        return len(gap) + (_NEAR / 2 if re.search(r" (?:and|y) ", gap) else 0)
-
-    def _declared(self, start: int, gap: str) -> bool:
-        """Whether a weekday after the noun dates what was said of the vote: "declared winner of the vote on Monday"."""
-        said = term("declared").search(self.view, max(self.sentence.start, start - _NEAR), start)
-        return said is not None and re.fullmatch(r"(?: on| el| este)? ", gap) is not None
+    def _status(self, start: int, end: int) -> re.Match[str] | None:
+        """The words that call a vote unofficial or annulled; an unofficial count is another thing."""
+        for m in term("status").finditer(self.view, max(self.low, start - 30), min(self.high, end + _NEAR)):
+            around = self.view[max(self.low, m.start() - 25) : m.end() + 12]
+            if coded("status", m.group()) != "unofficial" or not term("counting").search(around):
+                return m
+        return None
 
     def _country(self, start: int, end: int, date: DateExpression | None) -> tuple[Cue | None, bool]:
         """The country in the phrase or right after it, else the one that the text around is about."""
         setting = self.setting
+        if self.head["noun"] is None:
+            for person in reversed(list(setting.mentions.within(max(self.low, start - _NEAR), start, "people"))):
+                if code := setting.country_of(person):
+                    return Cue(person.start, person.end, code, _PERSONAL, False), False
+                break
         for c in setting.cues_in(max(self.low, start - 50), start):
             gap = self._undated(c.end, start)
             fits = re.fullmatch(rf"(?:'s?)?(?:[ -]|{words('filler')})*", gap) and not term("joiner").search(gap)
@@ -272,24 +211,30 @@ class _Reader:
                 text = text[: d.start - start] + text[d.end - start :]
         return text
 
-    def _place(self, end: int) -> Mention | None:
-        """The region of a vote: "held in Santa Cruz province", "elections in Zulia"; none when it is national."""
+    def _place(self, start: int, end: int) -> Mention | None:
+        """The region of a vote: "held in Santa Cruz province", "In Zulia, the election"; none when it is national."""
         for place in self.setting.mentions.within(end, min(self.high, end + _NEAR), "places"):
-            kind = self.setting.fields[place.key].get("kind")
             gap = self._undated(end, place.start)
-            if kind in ("subdivision", "city") and re.fullmatch(
-                r"[^.;:,()]{0,40} ?(?:in|en|of|de|del)(?: \w+){0,4} ", gap
-            ):
+            if self._regional(place) and _IN_PLACE.fullmatch(gap):
+                return place
+        for place in self.setting.mentions.within(
+            self.sentence.start, min(start, self.sentence.start + _NEAR), "places"
+        ):
+            opens = self.view[self.sentence.start : place.start] in ("In ", "En ", "Also in ", "También en ")
+            if opens and self._regional(place) and _OPENED_BY.fullmatch(self.view, place.end, start):
                 return place
         return None
 
-    def _subject(self, end: int) -> tuple[int, int] | None:
+    def _regional(self, place: Mention) -> bool:
+        return self.setting.fields[place.key].get("kind") in ("subdivision", "city")
+
+    def _subject(self, end: int, family: str) -> tuple[int, int] | None:
         """The question or office in the words that follow: "referendum on autonomy", "to abolish term limits"."""
         for group in ("office", "office2"):
             if self.head[group]:
                 return self.head.span(group)
         found = re.compile(rf" {words('subject')} ((?:\w|[' -]){{3,60}})").match(self.view, end, self.high)
-        if not found:
+        if not found or (family == "election" and not term("office").search(found.group())):
             return None
         if any(d.start - len("late ") <= found.start(1) < d.end for d in self.setting.dates_in(end, found.end())):
             return None
@@ -297,4 +242,5 @@ class _Reader:
             rf" (?:{words('holding')}|was|were|is|in|on|at|that|which|and|as well as|fue|se|en|el|y)(?!\w)",
             found.group(1),
         )[0]
+        text = re.split("[—–]", self.setting.doc.text[found.start(1) : found.start(1) + len(text)])[0]
         return (found.start(1), found.start(1) + len(text.rstrip())) if len(text.strip()) > 2 else None

@@ -130,6 +130,17 @@ def _english() -> Iterator[Expression]:
     yield Expression("Prices rose this month by half.", "this month", _months_before(0))
     yield Expression("The pact fell apart last year already.", "last year", str(PUBLISHED.year - 1))
     yield Expression("The mandate ends next year at last.", "next year", str(PUBLISHED.year + 1))
+    for word, days in (("the day before yesterday", 2), ("yesterday", 1), ("tomorrow", -1)):
+        words = word.removeprefix("the ")
+        yield Expression(f"They were to meet {word} again.", words, _before(days))
+    for quarter in ("first", "second", "third", "fourth", "last"):
+        words = f"{quarter} quarter of 2009"
+        yield Expression(f"Exports fell in the {words} by half.", words, "2009")
+    for day in (3, 11, 24):
+        words = f"{_ordinal(day)} of last month"
+        yield Expression(f"The strike began on the {words} there.", words, date(2010, 9, day).isoformat())
+    for words, year in (("spring of 1994", "1994"), ("summer 2003", "2003"), ("winter of 1958", "1958")):
+        yield Expression(f"It was in the {words} that he fell.", words, year)
 
 
 def _spanish() -> Iterator[Expression]:
@@ -188,6 +199,20 @@ def _spanish() -> Iterator[Expression]:
     yield Expression("Los precios subieron este mes a la mitad.", "este mes", _months_before(0))
     yield Expression("El pacto se rompió el año pasado.", "año pasado", str(PUBLISHED.year - 1))
     yield Expression("El mandato termina el próximo año.", "próximo año", str(PUBLISHED.year + 1))
+    for words, days in (("antes de ayer", 2), ("pasado mañana", -2), ("mañana", -1)):
+        yield Expression(f"Dijeron que {words} se reúnen otra vez.", words, _before(days))
+    for part in ("primer trimestre", "segundo trimestre", "primer semestre", "segundo semestre"):
+        words = f"{part} de 2009"
+        yield Expression(f"Las exportaciones cayeron en el {words} a la mitad.", words, "2009")
+    for day in (3, 11, 24):
+        words = f"{day} del mes pasado"
+        yield Expression(f"El paro empezó el {words} allí.", words, date(2010, 9, day).isoformat())
+    for words, day in (("26-S", "2010-09-26"), ("3-O", "2010-10-03"), ("12-O", "2010-10-12"), ("20S", "2010-09-20")):
+        yield Expression(f"La votación del {words} fue tranquila.", words, day)
+    for words, day in (("23-F de 1981", "1981-02-23"), ("4-F de 1992", "1992-02-04"), ("27-F de 1989", "1989-02-27")):
+        yield Expression(f"Del {words} todos se acuerdan.", words, day)
+    for words, year in (("verano de 2003", "2003"), ("primavera de 1994", "1994"), ("invierno del 1958", "1958")):
+        yield Expression(f"Fue en el {words} cuando cayó.", words, year)
 
 
 def _before(days: int) -> str:
@@ -216,6 +241,7 @@ Call 0212-555-2010 or 2010-3344 for more.
 Call (02) 555 1998 or write to box 2004.
 Dial 555-0142 or 1-800-555-0199 now.
 It scored 3/4 and 24/7 in all.
+The 3D film and the F-16 jet were late.
 The vote was 65-35 in the end.
 Issue 2566 cost 1,990 pesos.
 Issue 1989 of the paper is lost.
@@ -239,6 +265,10 @@ The 12th of them and the 21st man left.
 The 23F plotters and the heirs of the 4F were few.
 """.strip().splitlines(),
     "es": """
+Por la mañana trabajan y mañana tras mañana esperan.
+El 23-F y el 4F son nombres de otros tiempos.
+La sala 3A y el 5B del edificio estaban vacías.
+El mañana del país no se conoce.
 Los domingos no hay misa; todos los lunes tampoco.
 Plácido Domingo cantó en Santo Domingo.
 Marchan por la calle 5 de Julio del Barrio 23 de Enero.

@@ -308,7 +308,7 @@ CASES = {
         "las elecciones del 7 de febrero, Arauz había logrado un tercio de los votos.",
         "2021-04-13",
         "es",
-        ("ECU presidential 2021-04-11 held", "ECU other 2021-02-07 held"),
+        ("ECU presidential 2021-04-11 held", "ECU presidential 2021-02-07 held"),
         (
             "national|Guillermo Lasso|outcome|won|exact",
             "national|Andrés Arauz|outcome|lost|exact",

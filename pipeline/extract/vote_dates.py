@@ -1,0 +1,104 @@
+"""The date of a vote: which of the dates around its noun or verb is meant.
+
+A date in the phrase comes first, then the nearest of the clause, then one that opens the sentence. The day a vote was
+called or declared, the day of a poll about it, and a date of another clause are not its own.
+
+Out of scope: how dates are read (``dates``); whose the mention is (``votes``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.dates import DateExpression
+from pipeline.extract.election_terms import term, words
+from pipeline.extract.setting import Setting
+from pipeline.model import Sentence
+
+NEAR = 60
+"""A date within this many characters of the noun, in the same clause, is the date of the vote."""
+_NEVER = 1000.0
+_REACH = 300
+"""Characters around a phrase in which the dates of a long sentence are weighed, beside the one that opens it."""
+_OPENING = 15
+"""A date that begins within this many characters of the sentence's start dates all of it."""
+_AT = re.compile(r" (?:in|on|el|en|del|de|for|para el) $")
+_DIRECTLY = re.compile(r"(?: (?:of|on|in|del|de|el|en|for))?(?: the| el)? ")
+_WHEN = re.compile(r",? (?:when|cuando|en que|in which)(?: \w+){0,3} ")
+_STRETCH = re.compile(r"\b(?:[Bb]etween|[Ee]ntre|[Ff]rom|[Dd]esde) \d{4} (?:and|y|to|a|hasta|until) \d{4}")
+_FOR = re.compile(r"\b(?:for|para|to)(?: (?:the|el|la))? $")
+
+
+def find(
+    setting: Setting, sentence: Sentence, phrase: tuple[int, int], clause: tuple[int, int], near: int = NEAR
+) -> DateExpression | None:
+    """The date of the vote that ``phrase`` names, at most ``near`` characters away.
+
+    ``clause`` ends at the mentions before and after it.
+    """
+    reader = _Reader(setting, sentence, *phrase, *clause)
+    start, end = max(sentence.start, phrase[0] - _REACH), min(sentence.end, phrase[1] + _REACH)
+    opening = setting.dates_in(sentence.start, min(start, sentence.start + _OPENING + 1))
+    inside = [*opening, *setting.dates_in(start, end)]
+    ranked = sorted((reader.cost(d), d.start, d.end, d) for d in inside)
+    if not ranked or ranked[0][0] > near:
+        return None
+    best = ranked[0][3]
+    return next((d for cost, _, _, d in ranked if cost <= near and d.value.startswith(best.value + "-")), best)
+
+
+class _Reader:
+    """Weighs dates against one phrase ``[start, end)`` between ``low`` and ``high``."""
+
+    def __init__(self, setting: Setting, sentence: Sentence, start: int, end: int, low: int, high: int) -> None:
+        self.view, self.sentence = setting.doc.view, sentence
+        self.start, self.end, self.low, self.high = start, end, low, high
+
+    def cost(self, d: DateExpression) -> float:
+        """How many characters a date stands from the phrase; more than ``NEAR`` when it cannot be its date."""
+        if self.start <= d.start and d.end <= self.end:
+            return 0
+        if d.precision == "year" and (d.end_value or self._spans(d)):
+            return _NEVER  # a stretch of years dates no vote
+        return self._after(d) if d.start >= self.end else self._before(d)
+
+    def _spans(self, d: DateExpression) -> bool:
+        """Whether a year is one end of a stretch: "between 1987 and 2004"."""
+        around = self.view[max(self.sentence.start, d.start - 25) : min(self.sentence.end, d.end + 12)]
+        return _STRETCH.search(around) is not None
+
+    def _after(self, d: DateExpression) -> float:
+        gap = self.view[self.end : d.start]
+        said = d.method == "dates:relative-published" and self._declared(gap)
+        kinds = ("proposing",) if d.precision == "day" else ("proposing", "calling")
+        proposed = term(*kinds).search(gap) and not _FOR.search(gap)
+        apart = term("background", "elsewhere").search(gap) or re.search(r"[.;:()]", gap)
+        if said or proposed or apart or d.start >= self.high:
+            return _NEVER
+        return len(gap) / 2 if _AT.search(gap) else len(gap)
+
+    def _before(self, d: DateExpression) -> float:
+        gap = self.view[d.end : self.start]
+        if self.low > self.sentence.start and _DIRECTLY.fullmatch(self.view, self.low, max(self.low, d.start)):
+            return _NEVER  # it dates the vote named before
+        if d.end <= self.low:
+            return _NEVER
+        if _WHEN.fullmatch(gap):
+            return len(gap)
+        lead = self.view[max(self.sentence.start, d.start - 30) : d.start]
+        if term("modal").search(gap):
+            return _NEVER
+        polled = re.search(rf"{words('poll')}(?: (?:of|from|in|de|en))? $", lead)
+        background = term("background").search(lead[-14:])
+        if polled or (background and len(gap) > 3):
+            return _NEVER
+        if d.start - self.sentence.start <= _OPENING:
+            return min(len(gap) / 3, NEAR)
+        if re.search(r"[.;:()]", gap):
+            return _NEVER
+        return len(gap) + (NEAR / 2 if re.search(r" (?:and|y) ", gap) else 0)
+
+    def _declared(self, gap: str) -> bool:
+        """Whether a weekday after the noun dates what was said of the vote: "declared winner of the vote on Monday"."""
+        said = term("declared").search(self.view, max(self.sentence.start, self.start - NEAR), self.start)
+        return said is not None and re.fullmatch(r"(?: on| el| este)? ", gap) is not None

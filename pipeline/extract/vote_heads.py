@@ -1,0 +1,126 @@
+"""Words that may name a vote: its nouns, its verbs, and figures that only a vote can have.
+
+A noun ("referendum", "comicios"), a verb of being elected with its office, the voters' own decision, offices that are
+at stake, or a share of the vote or a number of seats that somebody won. An opinion poll, a vote of a parliament and a
+part of a name are no votes.
+
+Out of scope: what is said around the words (``votes``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import zip_longest
+
+from pipeline.extract.date_grammar import WORD
+from pipeline.extract.election_terms import beginning, coded, ending, may_hold, term, values, words
+from pipeline.extract.setting import Setting
+from pipeline.model import Sentence
+
+_VERB_OR_ADJECTIVE = frozenset({"recall", "primary", "internas", "primarias"})
+_OF_THE = re.compile(r" (?:of|in|de|en) (?:the|la|las|los) (?:\w+ )?")
+_CLASSES = ("vote", "polling", "elected", "re_elected", "term", "people", "votes", "seats", "at_stake")
+"""A head has a word of one of these classes in it."""
+
+
+_FIRST = ("elected", "re_elected", "won", "people", "offices", "polling", "vote")
+"""A head begins with a word of one of these classes."""
+
+
+def find(setting: Setting) -> Iterator[tuple[Sentence, list[re.Match[str]]]]:
+    """The heads of each sentence that has any, boilerplate left out."""
+    view = setting.doc.view
+    for sentence in setting.doc.sentences:
+        if (
+            may_hold(view, sentence.start, sentence.end, *_CLASSES)
+            and setting.doc.passages[sentence.passage].kind != "boilerplate"
+        ):
+            yield sentence, _in_sentence(setting, sentence)
+
+
+def _in_sentence(setting: Setting, sentence: Sentence) -> list[re.Match[str]]:
+    view = setting.doc.view
+    heads = [m for m in _matches(view, sentence.start, sentence.end) if not _other(setting, sentence, m)]
+    heads = [h for h, following in zip_longest(heads, heads[1:]) if not _said_again(view, h, following)]
+    dated = not heads and setting.dates_in(sentence.start, sentence.end)
+    if not dated or term("poll", "projected").search(view, sentence.start, sentence.end):
+        return heads
+    return list(_figures().finditer(view, sentence.start, sentence.end))[:1]
+
+
+def _matches(view: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The heads of a stretch, tried at the words that one may begin with."""
+    reached = start
+    for word in WORD.finditer(view, start, end):
+        if word.start() >= reached and word.group() in _first_words():
+            found = _heads().match(view, word.start(), end)
+            if found:
+                reached = found.end()
+                yield found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    listed = {m.group() for kind in _FIRST for w in values(kind) if (m := WORD.match(w))}
+    return frozenset(v for w in listed for v in (w, w.capitalize(), w.upper()))
+
+
+def _said_again(view: str, head: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Whether a runoff is one of the very vote that is named, with its kind, right after it."""
+    if following is None or not head["noun"] or not following["noun"]:
+        return False
+    linked = _OF_THE.fullmatch(view, head.end(), following.start())
+    told = (
+        beginning("kind_after").match(view, following.end())
+        or _of_office().match(view, following.end())
+        or term("kind_before").search(view, head.end(), following.start())
+    )
+    return linked is not None and told is not None
+
+
+@cache
+def _of_office() -> re.Pattern[str]:
+    return re.compile(rf" (?:of|for|de|del|para)(?: (?:the|la|el|los|las))? {words('office')}")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Nouns and verbs of voting; a verb of being elected needs an office after it."""
+    article = r"(?: (?:as|to be|como|to|for|a|an|the|el|la|los|las|al)\b){0,3}"
+    office = rf"{words('elected', 're_elected')}{article} (?:\w+ )?(?P<office>{words('office')})"
+    name = r"(?:[A-ZÁÉÍÓÚÑ][\w.'-]+ ){1,5}(?:(?:as|como|for|to|a|the|their|its) ){0,2}"
+    active = rf"{words('elected')} {name}(?P<office2>{words('office')})"
+    elected = rf"{active}|{office}|{words('won')}(?: \w+){{0,2}} {words('term')}|{words('re_elected')}"
+    verdict = rf"(?: \w+ly)? {words('approved', 'rejected')}(?=[^.;:]{{1,60}} {words('proposal')})"
+    stake = rf"(?P<stake>{words('offices')}(?: de \w+)? {words('at_stake')})"
+    nouns = rf"(?P<polling>{words('polling')})|(?<!-)(?P<noun>{words('vote')})(?!-)"
+    return re.compile(
+        rf"(?P<elected>{elected})|(?P<decided>{words('people')}{verdict})|{stake}|{nouns}|(?P<figure>(?!))"
+    )
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    """A share of the vote, or seats that were won: what is said of no other thing than an election."""
+    share = rf"\d ?(?:%|per ?cent|por ciento) (?:of|de) (?:the |los |las )?(?:\w+ )?{words('votes')}"
+    seats = rf"{words('share_verb', 'won')}(?: [\w'.,]+){{1,4}} {words('seats')}"
+    empty = "".join(f"(?P<{name}>(?!))|" for name in ("noun", "elected", "decided", "stake", "office", "office2"))
+    return re.compile(rf"{empty}(?P<figure>{share}|{seats})")
+
+
+def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Whether the words are part of a name, or no vote of the people."""
+    near = setting.mentions.within(max(sentence.start, m.start() - 80), min(sentence.end, m.end() + 80))
+    if any(n.record_type != "places" and n.start <= m.start() and m.end() <= n.end for n in near):
+        return True
+    noun = m["noun"]
+    if noun is None or (coded("vote", noun)[:4] != "vote" and noun.lower() not in _VERB_OR_ADJECTIVE):
+        return False
+    if beginning("not_vote_after").match(setting.doc.view, m.end()):
+        return True
+    before = setting.doc.view[max(sentence.start, m.start() - 30) : m.start()]
+    return ending("not_vote_before").search(before) is not None or not ending("determiner", "kind_before").search(
+        before
+    )
