@@ -20,6 +20,19 @@ _KNOWN = Path(__file__).resolve().parents[1] / "public_record"
 _SHARES = ("vote_share", "turnout")
 
 
+@rule(
+    "look-alike",
+    "A name is written in the letters of one script, without invisible characters.",
+    "names",
+    severity="warning",
+)
+def look_alike(tables: Tables) -> Iterator[Hit]:
+    name = pl.col("name")
+    mixed = name.str.contains(r"\p{Latin}") & name.str.contains(r"[\p{Cyrillic}\p{Greek}]")
+    hidden = name.str.contains(r"[\u{AD}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}\u{FEFF}]")
+    yield from hits("names", tables["names"].filter(mixed | hidden), "name")
+
+
 @rule("share-range", "A share lies between 0 and 100 percent.", "election_results", severity="warning")
 def share_range(tables: Tables) -> Iterator[Hit]:
     share = pl.col("value").cast(pl.Float64, strict=False)
@@ -227,6 +240,7 @@ def _seats(country: str, day: str | None) -> int | None:
 
 
 RULES: tuple[Rule, ...] = (
+    look_alike,
     share_range,
     share_sum,
     after_source,

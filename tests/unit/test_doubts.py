@@ -110,3 +110,18 @@ def test_the_calendar_is_in_order_and_knows_codes_and_days_only() -> None:
     assert {country for country, _, _ in listed} <= set(schemas.codes("country"))
     assert all(pl.Series([day]).str.to_date("%Y-%m-%d").item().year >= 1945 for _, day, _ in listed)
     assert all(r["source"] for r in doubts._rows("election_calendar"))
+
+
+@pytest.mark.parametrize(
+    ("name", "flagged"),
+    [
+        ("Hugo Ch\u00e1vez", False),
+        ("Hugo \u0421h\u00e1vez", True),
+        ("Juan\u200b P\u00e9rez", True),
+        ("\u0418\u0432\u0430\u043d", False),
+        ("\u039ane Rojas", True),
+    ],
+)
+def test_names_that_look_like_others_are_flagged(name: str, flagged: bool) -> None:
+    found = list(doubts.look_alike.hits({"names": table("names", [{"name_id": "nam-1", "name": name}])}, None))
+    assert bool(found) == flagged
