@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
-from pipeline import clean, duplicates, formats, metadata
-from pipeline.clean.furniture import role
+from pipeline import clean, comments, duplicates, formats, metadata
+from pipeline.clean.roles import forget
 from pipeline.clean.view import readable
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,11 +31,11 @@ def hard(size: int) -> dict[str, str]:
     """Texts of about ``size`` characters that try the rules."""
     comment = "{0}. reader-{0} says:\n\nThe count of box {0} was slow, and nobody told us why.\n\nReply\n\n"
     wrapped = "The clerks of the valley number {0} went on counting\nuntil the night was over and signed the sheet.\n"
-    row = "District {0}\t{0}\t23\t5.1\n"
+    row = "District {1}\t{0}\t23\t5.1\n"
     paragraph = "In 2010 the clerk of box {0} told the council that it had rained. Nobody was surprised by that.\n\n"
 
     def times(unit: str) -> str:
-        return "".join(unit.format(i) for i in range(size // len(unit)))
+        return "".join(unit.format(i, _word(i)) for i in range(size // len(unit)))
 
     head = "Clerks count votes\n\n" + paragraph.format(0) * 3 + "Comments\n\n"
     return {
@@ -45,12 +45,17 @@ def hard(size: int) -> dict[str, str]:
         "comments": head + times(comment),
         "hard-wrapped": times(wrapped),
         "rows of a table": times(row),
-        "short lines": times("Box {0}\n"),
+        "short lines": times("Box {1}\n"),
         "empty lines": "\n" * size,
         "blanks": " " * size,
         "open quotations": times('"He said {0}\n'),
         "misread characters": times("vÃ³to {0} â€œ "),
     }
+
+
+def _word(number: int) -> str:
+    """A word of its own for every number, so that no line repeats another but for its figures."""
+    return "".join("bcdfglmnpr"[int(digit)] + "a" for digit in str(number)).capitalize()
 
 
 def nested(size: int) -> dict[str, bytes]:
@@ -66,13 +71,20 @@ def nested(size: int) -> dict[str, bytes]:
 
 def work(name: str, content: bytes) -> None:
     """What ingest does to one file."""
-    role.cache_clear()
+    forget()
     reading = formats.read(name, content)
     language = metadata.language(reading.text, reading.stated.get("language"))
     spans = clean.passages(reading.text, language, reading.hint)
     metadata.find(reading.text, spans, language)
+    metadata.languages(reading.text, spans, language)
+    comments.places(reading.text, spans, language)
     clean.sentences(reading.text, spans)
     duplicates.sample(reading.text)
+
+
+def _afresh(reading: formats.Reading) -> list[clean.Span]:
+    forget()
+    return clean.passages(reading.text, "en", reading.hint)
 
 
 def seconds(run: Callable[[], object], times: int = 3) -> float:
@@ -98,8 +110,10 @@ def throughput(pages: list[tuple[Path, bytes]]) -> Iterator[tuple[str, float]]:
     yield "read and decode", over(lambda i: pages[i][0].read_bytes().decode("utf-8", "replace"))
     yield "format, encoding", over(lambda i: formats.read(pages[i][0].name, pages[i][1]))
     yield "language", over(lambda i: metadata.language(texts[i].text))
-    yield "passages", over(lambda i: (role.cache_clear(), clean.passages(texts[i].text, "en", texts[i].hint)))
+    yield "passages", over(lambda i: _afresh(texts[i]))
     yield "metadata", over(lambda i: metadata.find(*cut[i], "en"))
+    yield "passages' language", over(lambda i: metadata.languages(*cut[i], "en"))
+    yield "answers", over(lambda i: comments.places(*cut[i], "en"))
     yield "sentences", over(lambda i: clean.sentences(*cut[i]))
     yield "shingles", over(lambda i: duplicates.sample(texts[i].text))
     yield "readable view", over(lambda i: readable(texts[i].text))

@@ -72,18 +72,18 @@ def article(document: Document) -> str:
 
 
 def sample(text: str) -> frozenset[int]:
-    """The shingles of ``text`` that are kept, as checksums: two that differ but share one do not make a copy."""
-    words = _WORD.findall(fold(text))
-    return frozenset(
-        crc32(" ".join(words[i : i + WORDS]).encode("utf-8", "replace"))
-        for i in range(len(words) - WORDS + 1)
-        if _is_anchor(words[i])
-    )
+    """The shingles of ``text`` that are kept, as checksums: two that differ but share one do not make a copy.
+
+    The hash of whole numbers, unlike that of strings, is the same in every process.
+    """
+    codes = list(map(_code, _WORD.findall(fold(text))))
+    anchors = [i for i, code in enumerate(codes[: 1 - WORDS]) if code % ANCHORS == 0]
+    return frozenset([hash(tuple(codes[i : i + WORDS])) for i in anchors])
 
 
 @lru_cache(maxsize=65536)
-def _is_anchor(word: str) -> bool:
-    return crc32(word.encode("utf-8", "replace")) % ANCHORS == 0
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace"))
 
 
 def _leader(leader: dict[str, str], key: str) -> str:

@@ -25,7 +25,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from pipeline import clean, duplicates, formats, metadata
+from pipeline import clean, comments, duplicates, formats, metadata
 from pipeline.decoding import Undecodable
 from pipeline.failures import InputError
 from pipeline.files import write_jsonl
@@ -178,13 +178,22 @@ def _document(
     language = row.cells.get("language") or metadata.language(text, reading.stated.get("language"))
     spans = clean.passages(text, language, reading.hint)
     source = _source(name, reading, sha256, language, row.cells, metadata.find(text, spans, language))
-    part = sha256[:12]
-    passages = tuple(
-        Passage(f"pas-{part}-{i:05}", i, kind, author, start, end) for i, (kind, author, start, end) in enumerate(spans)
+    document = Document(
+        source, text, _passages(text, spans, sha256[:12], language), tuple(clean.sentences(text, spans))
     )
-    document = Document(source, text, passages, tuple(clean.sentences(text, spans)))
     kept[sha256] = name
     return document, reading.damage
+
+
+def _passages(text: str, spans: Sequence[clean.Span], part: str, language: str) -> tuple[Passage, ...]:
+    """The passages of a text, with what can be told of each by itself and of the thread."""
+    ids = [f"pas-{part}-{i:05}" for i in range(len(spans))]
+    places = comments.places(text, spans, language)
+    found = []
+    for i, (span, code) in enumerate(zip(spans, metadata.languages(text, spans, language), strict=True)):
+        place, answers = places.get(i, (None, None))
+        found.append(Passage(ids[i], i, *span, code, place, None if answers is None else ids[answers]))
+    return tuple(found)
 
 
 def _source(

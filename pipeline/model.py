@@ -74,6 +74,11 @@ class Passage:
     author: str | None
     start: int
     end: int
+    language: str | None = None
+    thread_position: int | None = None
+    """Place of a comment among the comments, from 1."""
+    reply_to: str | None = None
+    """The passage that a comment answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Document:
         return {
             "source": asdict(self.source),
             "text": self.text,
-            "passages": [[p.passage_id, p.position, p.kind, p.author, p.start, p.end] for p in self.passages],
+            "passages": [[getattr(p, name) for name in Passage.__slots__] for p in self.passages],
             "sentences": [[s.start, s.end, s.passage] for s in self.sentences],
         }
 

@@ -3,17 +3,17 @@
 Both functions are pure, take time in proportion to the text and accept any Unicode text. Offsets are code points into
 the text as given.
 
-The way of a text: ``lines`` cuts it into paragraphs (joining hard-wrapped lines), ``furniture`` says what a line is by
-the patterns of ``knowledge/furniture.csv``, ``threads`` finds readers' comments, ``layout`` the title, captions and
-lists of links, ``voices`` the quoted reports, quotations and posts, ``cuts`` splits a paragraph where a kind changes
-inside it. Each labels paragraphs that nobody before it has labelled; what remains is body. ``sentences`` reads the
-result. No rule knows a site or a person: what pages hold is data, how it is arranged is code.
+The way of a text: ``lines`` cuts it into paragraphs (joining hard-wrapped lines), ``roles`` says what a line is by the
+patterns of ``knowledge/furniture.csv`` (read by ``furniture``), ``threads`` finds readers' comments, ``layout`` the
+title, captions and lists of links, ``voices`` the quoted reports, quotations and posts, ``cuts`` splits a paragraph
+where a kind changes inside it. Each labels paragraphs that nobody before it has labelled; what remains is body.
+``sentences`` reads the result. No rule knows a site or a person: what pages hold is data, how it is arranged is code.
 
 Decisions: a pingback or trackback is boilerplate, not a comment; the line above a comment that names its author is part
 of the comment; white space belongs to the passage before it, and at the start of the text to the first.
 
 Out of scope: repairing the text (``view`` reads it repaired), other languages' furniture than English, Spanish and
-Portuguese, and which comment answers which.
+Portuguese, and which comment answers which (``pipeline/comments``).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ import pipeline.clean.layout as layout
 import pipeline.clean.threads as threads
 import pipeline.clean.voices as voices
 from pipeline.clean.cuts import Span
-from pipeline.clean.furniture import role
 from pipeline.clean.lines import blocks
+from pipeline.clean.roles import role
 from pipeline.clean.sentences import sentences
 
 __all__ = ["Hint", "Span", "passages", "sentences"]

@@ -61,7 +61,7 @@ def _piece(block: Block, kind: str, start: int, end: int, may_break: bool) -> It
     a, b = start + len(text) - len(text.lstrip()), start + len(text.rstrip())
     whole = block.start
     if may_break and kind in _TEXT and not finished(block.view[a:b]):
-        broken = max(s for s, _ in split(block.view, block.view, a, b, True))
+        broken = max(s for s, _ in split(block.view, a, b))
         if broken > a:
             yield kind, block.author, whole + a, whole + broken
         yield "truncated", None, whole + broken, whole + b

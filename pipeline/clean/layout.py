@@ -1,9 +1,10 @@
 """Labels what the arrangement of a page tells: title, deck and sub-headings, captions, signatures, lists of links.
 
 The head of a page is what stands above its first paragraph of prose. Its title is the first line there that stands
-alone and has two words or more; lines above the title are a menu, lines between the title and the prose belong to the
-title unless they are sentences. A line that the extraction repeated is a caption (picture text and picture
-description), unless it repeats the title or leads to "Read more".
+alone and has two words or more; lines above the title, and words set in columns, are a menu, lines between the title
+and the prose belong to the title unless they are sentences. A line that the extraction repeated is a caption (picture
+text and picture description), unless it repeats the title or leads to "Read more"; a paragraph repeated further down is
+furniture.
 
 Out of scope: readers' comments (``threads``) and whose words a paragraph holds (``voices``).
 """
@@ -14,7 +15,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.clean.furniture import ending, is_name, is_signature, patterns, small_words
+from pipeline.clean.furniture import ending, is_credited, is_name, is_person, is_signature, patterns, small_words
 from pipeline.clean.lines import Block, finished, is_item, is_row, opens, title_case
 from pipeline.text import fold
 
@@ -35,6 +36,7 @@ _KINDS = {
 }  # fmt: skip
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? [^\d\s]")
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.? [A-ZÀ-ÖØ-Þ¿¡]")
+_COLUMNS = re.compile(r"\S(?: {2,}|\t)(?=\S)")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -55,7 +57,9 @@ def mark(page: list[Block]) -> None:
         _repeated(page)
         _lists(page, prose[-1])
         _headings(page[prose[0] :])
+        _signatures(page[prose[0] :])
         _note(page, prose)
+        _set_off(page)
     elif page and page[0].free and len(page[0].line) <= TITLE:
         page[0].kind = "title"
 
@@ -83,6 +87,9 @@ def _teasers(page: Sequence[Block]) -> None:
 
 
 def _head(head: Sequence[Block]) -> None:
+    for block in head:
+        if block.free and len(_COLUMNS.findall(block.view)) >= 2 and not any(map(str.isdigit, block.line)):
+            block.kind = "boilerplate"
     free = [i for i, b in enumerate(head) if b.free and len(b.line) <= TITLE]
     if not free:
         return
@@ -100,7 +107,7 @@ def _head(head: Sequence[Block]) -> None:
             block.kind = "caption"
         elif i < chosen or (block.line.islower() and " " not in block.line):
             block.kind = "boilerplate"
-        elif is_name(block.line):
+        elif is_name(block.line) or is_credited(block.line):
             block.kind = "byline"
         elif not finished(block.line) or block.line.isupper():
             block.kind = "title"
@@ -144,6 +151,26 @@ def _headings(body: Sequence[Block]) -> None:
             block.kind = "byline" if is_signature(block.line) else "title"
         elif block.kind not in ("caption", "byline", "date"):
             opens_text = block.free and (block.prose or len(block.line) >= 100)
+
+
+def _signatures(body: Sequence[Block]) -> None:
+    """A person's name below a paragraph signs it, unless a paragraph follows, which it would be the heading of."""
+    for i in range(1, len(body)):
+        above, block = body[i - 1], body[i]
+        heads = i + 1 < len(body) and body[i + 1].kind in (None, "quote")
+        if above.free and above.prose and not heads and block.kind in (None, "title") and is_person(block.line):
+            block.kind = "byline"
+
+
+def _set_off(page: Sequence[Block]) -> None:
+    """A paragraph that stands above already, word for word, is shown again to catch the eye."""
+    seen: set[str] = set()
+    for block in page:
+        if block.free and block.prose:
+            words = block.line.casefold()
+            if words in seen:
+                block.kind = "boilerplate"
+            seen.add(words)
 
 
 def _is_heading(block: Block) -> bool:

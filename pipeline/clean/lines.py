@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.clean.furniture import small_words, tidy
 from pipeline.model import view_of
@@ -33,14 +35,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ITEM = re.compile(r"(?:[-*•·▪]|\(?(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[.)]|\(?[a-z]\))\s")
 _REFERENCES = re.compile(r"(?:\[\w{1,3}\] ?){1,20}$")
 _DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"[-+$€(]?\d[\d.,:/%)-]*$")
+_FIGURE = re.compile(r"(?<!\S)[-+$€(]?\d[\d.,:/%)-]*(?!\S)")
 _OPENER = "\"'([{¿¡*•-"
 _STOPS = ".!?:;…"
 _CLOSERS = "\"')]}»*"
 
 
-@dataclass(slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not empty, without the white space around it."""
 
     start: int
@@ -69,21 +70,22 @@ class Block:
     """Whether it forms one passage with the block above."""
     broken: bool = False
     """Whether a hard-wrapped paragraph stopped in the middle of a sentence."""
+    prose: bool = field(init=False)
+    """Whether it reads as a paragraph of running text."""
 
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as a paragraph of running text."""
+    def __post_init__(self) -> None:
         line = self.line
-        if line.isupper() or (line.endswith("?") and len(line) < 120):
-            return False
-        return (
-            len(line) >= 200 or (len(line) >= 60 and finished(line)) or (len(line) >= 100 and bool(_TWO.search(line)))
+        size = len(line)
+        self.prose = (
+            size >= 60
+            and not (line.isupper() or (size < 120 and line.endswith("?")))
+            and (size >= 200 or finished(line) or (size >= 100 and _TWO.search(line) is not None))
         )
 
     @property
     def free(self) -> bool:
         """Whether nobody has said what it is, nor do its words."""
-        return self.kind is None and (self.role is None or self.role in ("speaker", "stamp", "comment"))
+        return self.kind is None and (self.role is None or self.role in ("speaker", "stamp", "comment", "profile"))
 
 
 def finished(line: str) -> bool:
@@ -102,15 +104,15 @@ def is_row(line: str) -> bool:
     """Whether a line is a row of a table that lost its frame: a figure alone, or two and more among few words."""
     if len(line) > ROW or not _DIGIT.search(line) or finished(line):
         return False
-    words = line.split()
-    figures = sum(_FIGURE.match(w) is not None for w in words)
-    return figures == len(words) > 0 or (figures >= 2 and 5 * figures >= 2 * len(words))
+    words, figures = len(line.split()), len(_FIGURE.findall(line))
+    return figures == words or (figures >= 2 and 5 * figures >= 2 * words)
 
 
-def lines(text: str, view: str | None = None) -> list[Line]:
-    """The lines of ``text`` that hold anything, in order; ``view`` is its view, where that is at hand."""
+@lru_cache(maxsize=1)
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of ``text`` that hold anything, in order; remembered, since its sentences are looked for next."""
     found: list[Line] = []
-    view = view_of(text) if view is None else view
+    view = view_of(text)
     start, gap = 0, False
     for raw in text.splitlines(keepends=True):
         body = raw.strip()
@@ -119,7 +121,7 @@ def lines(text: str, view: str | None = None) -> list[Line]:
             found.append(Line(first, first + len(body), view[first : first + len(body)], gap))
         gap = not body
         start += len(raw)
-    return found
+    return tuple(found)
 
 
 def wrapped(found: Sequence[Line]) -> bool:

@@ -1,7 +1,7 @@
 """What a line must hold for a pattern to match it, read off the pattern, so that most patterns are never tried.
 
 Cheap necessary conditions: the characters a match can begin with, a set of strings one of which must occur, and the
-most characters there can be. The first two are for lines in small letters; ``None`` excludes nothing.
+most characters there can be. The first two are for text in small letters; ``None`` excludes nothing.
 
 Out of scope: conditions that are sufficient.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,8 +34,14 @@ def openers(pattern: str) -> Chars:
 
 
 def needs(pattern: str) -> frozenset[str] | None:
-    """Strings in small letters and without spaces of which every match of ``pattern`` holds at least one."""
-    return _needs(parser.parse(pattern, 0))
+    """Strings in small letters and without spaces of which every match of ``pattern`` holds at least one: the rarest
+    of `conditions`."""
+    return _rarest(_conditions(parser.parse(pattern, 0)))
+
+
+def conditions(pattern: str) -> list[frozenset[str]]:
+    """Sets of strings such that every match of ``pattern`` holds one of each, the rarest first."""
+    return sorted(set(_conditions(parser.parse(pattern, 0))), key=lambda s: (_order(s), sorted(s)), reverse=True)
 
 
 def longest(pattern: str) -> int:
@@ -89,8 +96,8 @@ def _class(items: Iterable[Any]) -> Chars:
     return frozenset(found)
 
 
-def _needs(items: Iterable[Any]) -> frozenset[str] | None:
-    """The best condition among the items of a sequence: the one whose commonest string is rarest."""
+def _conditions(items: Iterable[Any]) -> list[frozenset[str]]:
+    """The conditions that the items of a sequence make, in its order."""
     found: list[frozenset[str]] = []
     run = ""
     for op, value in [*items, (None, None)]:
@@ -102,20 +109,33 @@ def _needs(items: Iterable[Any]) -> frozenset[str] | None:
         run = ""
         if op is sre.IN and all(o is sre.CATEGORY and v is sre.CATEGORY_DIGIT for o, v in value):
             found.append(frozenset({DIGIT}))
-        elif op is sre.SUBPATTERN and (inner := _needs(value[3])):
-            found.append(inner)
+        elif op is sre.SUBPATTERN:
+            found += _conditions(value[3])
         elif op is sre.BRANCH:
-            parts = [_needs(branch) for branch in value[1]]
+            parts = [_rarest(_conditions(branch)) for branch in value[1]]
             if all(parts):
                 found.append(frozenset().union(*(p for p in parts if p)))
-        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[0] > 0 and (inner := _needs(value[2])):
+        elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[0] > 0:
+            inner = _conditions(value[2])
             written = len(value[2]) == 1 and value[2][0][0] is sre.LITERAL
-            found.append(frozenset(string * value[0] for string in inner) if written else inner)
-    return max(found, key=lambda strings: (min(map(_rarity, strings)), -len(strings)), default=None)
+            found += [frozenset(string * value[0] for string in strings) for strings in inner] if written else inner
+    return found
+
+
+def _rarest(found: Iterable[frozenset[str]]) -> frozenset[str] | None:
+    return max(found, key=_order, default=None)
+
+
+def _order(strings: frozenset[str]) -> tuple[int, int]:
+    """Higher for what running text holds more seldom: its commonest string is rarer."""
+    return min(map(_rarity, strings)), -len(strings)
 
 
 def _rarity(string: str) -> int:
-    """How seldom running text holds a string, roughly: digits and odd marks are rarer than letters."""
+    """How seldom running text holds a string, roughly: digits and odd marks are rarer than letters, and what a
+    private character stands for is rarest."""
+    if unicodedata.category(string[0]) == "Co":
+        return 999
     if string == DIGIT:
         return 99
     odd = any(c in _MARKS for c in string) or (len(string) > 1 and not string.isalnum())

@@ -12,11 +12,11 @@ Out of scope: clauses, and abbreviations of other languages than English and Spa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.clean.furniture import small_words
-from pipeline.clean.lines import is_item, is_row, lines, wrapped
+from pipeline.clean.lines import Line, is_item, is_row, lines, wrapped
 from pipeline.knowledge import rows
 from pipeline.model import Sentence, view_of
 
@@ -30,6 +30,7 @@ _TOKEN = 24
 """Characters looked back for an abbreviation; the longest known has fewer."""
 _LAST_WORD = re.compile(r"[^\s\"'(\[{/-]+$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[A-ZÀ-ÖØ-Þ]")
+_NUMERAL = re.compile(r"\d|[IVXLC]+\b")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,34 +38,54 @@ def sentences(text: str, passages: Sequence[tuple[str, str | None, int, int]]) -
     """The sentences of ``text`` in order; each lies in one of ``passages`` (kind, author, start, end), whose index it
     carries, and none overlaps another."""
     view = view_of(text)
-    joins = wrapped(lines(text, view))
-    return [
-        Sentence(a, b, index)
-        for index, (_, _, start, end) in enumerate(passages)
-        for a, b in split(text, view, start, end, joins)
-    ]
+    page = lines(text)
+    joins = wrapped(page)
+    found: list[Sentence] = []
+    first = 0
+    for index, (_, _, start, end) in enumerate(passages):
+        last = first
+        while last < len(page) and page[last].start < end:
+            last += 1
+        within = _within(text, view, page[first:last], start, end)
+        found += [Sentence(a, b, index) for a, b in _sentences(view, within, joins)]
+        first = last - (last > first and page[last - 1].end > end)
+    return found
 
 
-def split(text: str, view: str, start: int, end: int, joins: bool) -> Iterator[tuple[int, int]]:
-    """The sentences of ``text[start:end]``; ``joins`` tells that a line break there may be a mere space."""
+def _within(text: str, view: str, page: Sequence[Line], start: int, end: int) -> Sequence[Line]:
+    """The lines of ``page`` as far as they lie in a passage: one that furniture interrupts belongs to several."""
+    if not page or (page[0].start >= start and page[-1].end <= end):
+        return page
+    clipped = []
+    for line in page:
+        a, b = max(line.start, start), min(line.end, end)
+        written = text[a:b].strip()
+        if written:
+            a += text[a:b].index(written[0])
+            clipped.append(Line(a, a + len(written), view[a : a + len(written)], line.gap))
+    return clipped
+
+
+def _sentences(view: str, page: Iterable[Line], joins: bool) -> Iterator[tuple[int, int]]:
+    """The sentences of the lines of a passage; ``joins`` tells that a line break there may be a mere space."""
     chunk: tuple[int, int] | None = None
     below_row = False
-    for line in lines(text[start:end], view[start:end]):
-        a, b = start + line.start, start + line.end
-        goes_on = joins or line.view[0].islower()
+    for line in page:
         row = line.view[-1] not in _ENDS and is_row(line.view)
-        if chunk and goes_on and not line.gap and not (row or below_row or is_item(line.view)):
-            chunk = (chunk[0], b)
+        goes_on = chunk is not None and not line.gap and (joins or line.view[0].islower())
+        if chunk and goes_on and not (row or below_row or is_item(line.view)):
+            chunk = (chunk[0], line.end)
             continue
         below_row = row
         if chunk:
-            yield from _of_chunk(view, *chunk)
-        chunk = (a, b)
+            yield from split(view, *chunk)
+        chunk = (line.start, line.end)
     if chunk:
-        yield from _of_chunk(view, *chunk)
+        yield from split(view, *chunk)
 
 
-def _of_chunk(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def split(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of ``view[start:end]``, where no line break ends one."""
     first = start
     for stop in _STOP.finditer(view, start, end):
         after = stop.end()
@@ -92,7 +113,7 @@ def _is_end(view: str, first: int, stop: re.Match[str], after: int, end: int) ->
         return False
     if kind == "before":
         return False
-    if kind == "number" and view[after].isdigit():
+    if kind == "number" and (_NUMERAL.match(view, after) or view[after - 1] == "("):
         return False
     if kind == "either" or _INITIALS.fullmatch(token):
         opener = _NEXT_WORD.match(view, after, min(end, after + _TOKEN))

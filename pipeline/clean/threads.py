@@ -2,11 +2,12 @@
 
 A comment is the line that names its author and all that follows up to the next such line, a line of controls
 ("Reply"), a pingback or the reply form. How authors are named is told once for the whole page, by the surest layout
-that occurs: a line that can only head a comment ("2. Name Says:", "Name said on DATE"), else a line that heads one in a
-thread ("Name says:", "Posted by Name"), else a name above a line with the time. A thread whose comments name nobody is
-recognised between its heading and the reply form; its comments have no author.
+that occurs: a line that hardly stands elsewhere ("2. Name Says:", "Name said on DATE"), where other lines tell of a
+thread too; else a line that heads a comment in a thread ("Name says:", "Posted by Name"), else a name above a line with
+the time. A thread whose comments name nobody is recognised between its heading and the reply form; its comments have no
+author.
 
-Out of scope: which comment answers which.
+Out of scope: which comment answers which (``pipeline/comments``).
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from pipeline.clean.lines import Block, finished, is_item
 
 MANY = 3
 """Lines "Name says:" that make a thread where no heading announces one."""
+PROFILE = 8
+"""Most lines from a name to the time of its comment."""
 
 _NUMBER = re.compile(r"^#?\d+[.)]? ?")
 _CLOCK = re.compile(r"\d[:.h]\d\d|\bago\b|\bhace\b|\bhá\b", re.IGNORECASE)
 _CLOSES = ("form", "links")
+_CONTROLS = ("reply", "pingback")
 _ENDS = ("pingback", "reply", "thread")
 _FURNITURE = ("boilerplate", "more", "links", "form", "reply", "thread", "pingback", "stamp", "date")
 
@@ -46,21 +50,39 @@ def mark(page: list[Block]) -> None:
 
 def _heads(page: Sequence[Block], openings: Sequence[int]) -> dict[int, str]:
     """The author of the comment that begins at a block, by the block's index."""
+    after = openings[0] if openings else len(page)
     sure = {i: who for i, b in enumerate(page) if b.role == "comment" and (who := _who(b, "comment"))}
-    if sure:
+    sure = {i: who for i, who in sure.items() if i > after or not _is_small(page[i], who)}
+    first = min(sure, default=len(page))
+    told = any(b.role == "thread" or (b.role in _CONTROLS and i > first) for i, b in enumerate(page))
+    if sure and (told or len(sure) >= MANY):
         return {_with_name_above(page, i, who): who for i, who in sure.items()}
     after = openings[0] if openings else -1
-    likely = {i: who for i, b in enumerate(page) if i > after and (who := _who(b, "speaker")) and not _is_small(b, who)}
+    likely = {i: who for i, b in enumerate(page) if i > after and (who := _who(b, "speaker"))}
+    likely = {i: who for i, who in likely.items() if _dated(page, i + 1) or not _is_small(page[i], who)}
     if not openings:
         likely = {i: who for i, who in likely.items() if page[i].line.endswith(":")}
     if likely and (openings or len(likely) >= MANY):
         return _answering(page, likely)
-    stamps = [i for i, b in enumerate(page) if i > max(after + 1, 0) and b.role in ("stamp", "date")]
-    above = {i - 1: _NUMBER.sub("", page[i - 1].line) for i in stamps if _names(page[i - 1])}
-    if openings:
-        return above
-    timed = {i: who for i, who in above.items() if _CLOCK.search(page[i + 1].line)}
-    return timed if len(timed) >= MANY else {}
+    stamps = [i for i in range(max(after + 2, 1), len(page)) if _dated(page, i)]
+    above = {name: i for i in stamps if (name := _name_above(page, i)) is not None}
+    if not openings:
+        above = {name: i for name, i in above.items() if _CLOCK.search(page[i].line)}
+    if openings or len(above) >= MANY:
+        return {name: _NUMBER.sub("", page[name].line) for name in above}
+    return {}
+
+
+def _dated(page: Sequence[Block], i: int) -> bool:
+    return i < len(page) and page[i].role in ("stamp", "date")
+
+
+def _name_above(page: Sequence[Block], i: int) -> int | None:
+    """The line that can be a name above the time at ``i``; what is told of a member may stand between."""
+    above = i - 1
+    while above > max(0, i - PROFILE) and (page[above].role == "profile" or not page[above].line.strip("*")):
+        above -= 1
+    return above if _names(page[above]) else None
 
 
 def _answering(page: Sequence[Block], heads: dict[int, str]) -> dict[int, str]:
@@ -79,7 +101,7 @@ def _who(block: Block, kind: str) -> str | None:
     if block.role not in ("comment", "speaker", "byline", "stamp", "post"):
         return None
     who = author(kind, block.line)
-    return who if who and any(map(str.isalnum, who)) and len(who.split()) <= 8 else None
+    return who if who and any(map(str.isalpha, who)) and len(who.split()) <= 8 else None
 
 
 def _is_small(block: Block, who: str) -> bool:

@@ -3,6 +3,7 @@
 from pipeline import clean, formats
 
 PARAGRAPH = "The count in the northern valley went on until midnight, and the clerks signed the sheet in the rain."
+SECOND = "Nobody in the southern valley had seen the boxes before noon, so the clerks there began much later."
 PAGE = f"""---
 title: "Clerks count votes"
 author: Ana Example
@@ -18,7 +19,7 @@ url: https://example.org/a
 
 ## Rain?
 
-{PARAGRAPH}
+{SECOND}
 """
 
 
@@ -35,7 +36,7 @@ def test_front_matter_and_marks() -> None:
         ("body", PARAGRAPH),
         ("quote", "> It was slow."),
         ("title", "## Rain?"),
-        ("body", PARAGRAPH),
+        ("body", SECOND),
     ]
 
 

@@ -87,3 +87,20 @@ def test_language() -> None:
     assert metadata.language("El conteo en el valle del norte siguió hasta la medianoche.\nY llovía.") == "es"
     assert metadata.language("The count in the northern valley went on until midnight.") == "en"
     assert len(metadata.language("x")) == 2
+
+
+def test_each_passage_has_its_language() -> None:
+    parts = {
+        "en": "The clerks counted the boxes until midnight, and the sheets were signed in the rain by all of them.\n",
+        "es": "Los vecinos del valle contaron los votos hasta la medianoche, y el acta se firmó bajo la lluvia.\n",
+        "pt": "Os moradores do vale contaram os votos até a meia-noite, e a ata não foi assinada por ninguém ali.\n",
+        None: "Bien dicho.\n",
+    }
+    text, spans = "", []
+    for part in parts.values():
+        spans.append(("comment", None, len(text), len(text) + len(part)))
+        text += part
+    spans.append(("boilerplate", None, len(text), len(text) + 120))
+    text += "Share this page with everybody whom you know, by mail or by any of the services listed at the side of it.\n"
+    for language in ("en", "es", "fr"):
+        assert metadata.languages(text, spans, language) == [*parts, None]

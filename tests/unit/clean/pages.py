@@ -9,6 +9,8 @@ BODY = (
     "A second paragraph tells how the sheets were carried to the town hall on mules, as in every year before.\n\n",
 )
 """Two paragraphs of running text, each with the empty line behind it."""
+THIRD = "Nobody in the southern valley had seen the boxes before noon, so the clerks of that side began much later.\n\n"
+"""One more."""
 
 Piece = tuple[str, str | None, str]
 """(kind, author, text with the white space behind it)."""

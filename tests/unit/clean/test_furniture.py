@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 
 from pipeline.clean import furniture, passages, sentences
+from pipeline.clean.roles import LINES, role
 from pipeline.knowledge import rows
 from pipeline.model import view_of
 
@@ -17,9 +18,9 @@ ROWS = rows("furniture")
 def test_every_row_finds_its_example(row: dict[str, str]) -> None:
     kind, line = row["kind"], furniture.tidy(view_of(row["example"]))
     pattern = re.compile(furniture.expand(row["pattern"]), re.IGNORECASE)
-    if kind in furniture.LINES:
+    if kind in LINES:
         assert pattern.fullmatch(line)
-        assert furniture.role(line) == kind
+        assert role(line) == kind
     elif kind == "note":
         assert pattern.match(line)
     elif kind in furniture.ENDINGS:
@@ -48,12 +49,12 @@ def test_languages_are_known_and_rows_are_not_repeated() -> None:
     ],
 )
 def test_running_text_is_no_furniture(line: str) -> None:
-    assert furniture.role(line) in (None, "speaker")
+    assert role(line) in (None, "speaker")
 
 
 def test_long_lines_and_lines_without_words() -> None:
-    assert furniture.role("Share " + "this " * 100) is None
-    assert furniture.role("| * |") == "boilerplate"
+    assert role("Share " + "this " * 100) is None
+    assert role("| * |") == "boilerplate"
 
 
 def test_abbreviations_and_agencies_are_well_formed() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.clean.pages import BODY, body, check
+from tests.unit.clean.pages import BODY, THIRD, body, check
 
 
 def test_head_of_a_news_page() -> None:
@@ -139,5 +139,41 @@ def test_a_second_article_has_its_own_head() -> None:
         ("title", None, "Mules rest in the town\n\n"),
         ("caption", None, "A mule rests in the square. REUTERS/Ana Example\n\n"),
         ("byline", None, "By Luis Sample\n\n"),
+        *body(THIRD),
+    )
+
+
+def test_a_paragraph_that_stands_above_already_is_set_off() -> None:
+    check(("title", None, "Clerks count votes\n\n"), *body(), ("boilerplate", None, BODY[0]), *body(THIRD))
+
+
+def test_a_persons_name_below_a_paragraph_signs_it_and_above_one_heads_it() -> None:
+    check(
+        ("title", None, "Letters to the paper\n\n"),
+        ("title", None, "The bridge\n\n"),
+        *body(BODY[0]),
+        ("byline", None, "Rosa Ejemplo\n\n"),
+        ("title", None, "The ink\n\n"),
         *body(BODY[1]),
+        ("title", None, "Rosa Ejemplo\n\n"),
+        *body(THIRD),
+    )
+
+
+def test_agencies_files_and_datelines_that_stand_alone() -> None:
+    check(
+        ("title", None, "Clerks count votes\n\n"),
+        ("boilerplate", None, "mules-on-the-road.jpg\n"),
+        ("caption", None, "Mules on the road to the valley / AFP\n\n"),
+        ("byline", None, "The Associated Press\n"),
+        ("date", None, "Friday, October 1, 2010; 8:14 PM\n"),
+        ("date", None, "PUERTO EJEMPLO, 1 Oct. (EFE) -\n\n"),
+        *body(),
+    )
+
+
+def test_questions_of_an_interview_are_text() -> None:
+    check(
+        ("title", None, "The clerk of the valley\n\n"),
+        *body(BODY[0], "Why did you not wait for the boat?\n\n", BODY[1], "- ¿Y las actas?\n\n", THIRD),
     )

@@ -1,7 +1,7 @@
 """How a text is cut into paragraphs."""
 
-from pipeline.clean.furniture import role
 from pipeline.clean.lines import blocks, lines, wrapped
+from pipeline.clean.roles import role
 
 
 def test_lines_keep_their_offsets_whatever_ends_them() -> None:

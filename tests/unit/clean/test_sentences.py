@@ -31,6 +31,12 @@ def cut(text: str) -> list[str]:
         ["Llegó a las 3 p.m.", "El valle esperaba."],
         ["1. The roads were bad.", "They always are."],
         ["Things went on... and on.", "Then they stopped..."],
+        [
+            "Véase el cap. III y la Av. Prueba Nº. 12.",
+            "Puerto Ejemplo, 5 ene. (EFE).",
+            "El juez firmó el 3 de oct. 2003.",
+        ],
+        ["El Gob. Ejemplo y el Mtro. Prueba firmaron.", "«No iremos.»", "Así fue…", "Luego calló."],
     ],
 )
 def test_stops(expected: list[str]) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.clean.pages import Piece, body, check
+from pipeline.clean import passages
+from tests.unit.clean.pages import THIRD, Piece, body, check
 
 TITLE: Piece = ("title", None, "A quiet vote in the valley\n\n")
 FORM: list[Piece] = [
@@ -177,3 +178,31 @@ def test_whom_a_comment_answers_is_no_part_of_its_author() -> None:
         ("comment", "toll payer", "toll payer north • 3 years ago\nIt was not.\n\n"),
         ("comment", "north", "north > toll payer • 3 years ago\nIt was."),
     )
+
+
+def test_what_a_forum_tells_of_a_member_stands_between_the_name_and_the_time() -> None:
+    def post(who: str, number: int, words: str) -> Piece:
+        stamp = f"« Reply #{number} on: April 1{number}, 2011, 07:2{number}:10 PM »"
+        return "comment", who, f"{who}\nJr. Member\n**\nPosts: 7{number}\n\n{stamp}\n\n{words}\n\n"
+
+    check(
+        post("paper_mule", 1, "Does anybody know when they open the boxes?"),
+        ("boilerplate", None, "Logged\n\n"),
+        post("Bridge Keeper", 2, "At nine.\n\nQuote from: paper_mule on April 11, 2011\nDoes anybody know?"),
+        ("boilerplate", None, "Logged\n\n"),
+        post("Old Ferry", 3, "It is over."),
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. The count of the boxes | 3 March 2010", "0:00 / 2:35", "The minister said on 5 May 2012:",
+        "2. Valle Ejemplo, 3 de marzo de 2010", "From: Puerto Ejemplo", "Member",
+    ],
+)  # fmt: skip
+def test_a_line_like_the_head_of_a_comment_makes_no_thread_by_itself(line: str) -> None:
+    page = "Clerks count votes\n\n" + "".join(text for _, _, text in body()) + f"{line}\n\n{THIRD}Leave a Reply\n"
+    found = {page[start:end]: kind for kind, _, start, end in passages(page, "en")}
+    assert "comment" not in found.values()
+    assert found[THIRD] in ("body", "quote")

@@ -1,6 +1,6 @@
 """Agency reports, quotations and posts that a page shows as blocks."""
 
-from tests.unit.clean.pages import BODY, body, check
+from tests.unit.clean.pages import BODY, THIRD, body, check
 
 REPORT = (
     "PORT EXAMPLE, Testland (AP) — The clerks of the valley said Monday they had counted every sheet by noon.\n\n",
@@ -99,7 +99,7 @@ def test_posts() -> None:
             "ana e",
             "They are on the road... pic.twitter.com/AbCd123\n— ana e (@ana_e) 4 de marzo de 2019\n\n",
         ),
-        *body(BODY[0]),
+        *body(THIRD),
     )
 
 
@@ -107,7 +107,7 @@ def test_tags_below_a_post_belong_to_it_and_tags_that_stand_apart_to_nobody() ->
     check(
         *body(),
         ("embedded_post", None, "Each of the mules carried forty sheets of paper.\n#valley #count\n\n"),
-        *body(BODY[0]),
+        *body(THIRD),
         ("boilerplate", None, "#valley #rain"),
     )
 
