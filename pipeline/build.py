@@ -11,6 +11,7 @@ Out of scope: what each stage does, and which file of the repository it reads or
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.failures import GateError, InputError
@@ -24,7 +25,17 @@ LEFTOVERS = {WORK, REFUSED, STAGED}
 """All that a first build leaves that was refused, or killed before it published."""
 
 
-def build(folder: Path, out: Path, params: Params) -> None:
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """What a build takes over from people and from earlier builds."""
+
+    curation: Path | None = None
+    """A folder with judgements and corrections."""
+    previous: Path | None = None
+    """An earlier package, whose ids are kept."""
+
+
+def build(folder: Path, out: Path, params: Params, inherited: Inherited = Inherited()) -> None:
     """Build the package of the texts in ``folder`` and publish it in ``out``.
 
     Raises `InputError` when the folders cannot be used and `GateError` when the tables break a rule; the report is then
@@ -36,12 +47,19 @@ def build(folder: Path, out: Path, params: Params) -> None:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     try:
-        _run(folder, work, out, params)
+        _run(folder, work, out, params, inherited)
         shutil.rmtree(out / REFUSED, ignore_errors=True)
     finally:
         shutil.rmtree(work, ignore_errors=True)
         if fresh and not any(out.iterdir()):
             out.rmdir()
+
+
+def inherited(curation: Path, releases: Path) -> Inherited:
+    """What this repository's build takes over: its own decisions, and the ids of its last release, if there is one."""
+    from pipeline.resolve.previous import latest
+
+    return Inherited(curation, latest(releases))
 
 
 def ingest(folder: Path, work: Path, params: Params) -> None:
@@ -62,12 +80,20 @@ def extract(work: Path) -> None:
         stage.run(work, tick)
 
 
-def assemble(work: Path, params: Params) -> None:
+def assemble(work: Path, params: Params, inherited: Inherited = Inherited()) -> None:
     """Resolve records across documents and fold their statements into tables."""
     from pipeline import assemble as stage
+    from pipeline.resolve.clusters import Thresholds
 
+    choices = stage.Choices(
+        params.publish_unsourced_allegations,
+        params.event_confidence_floor,
+        Thresholds(params.merge_threshold, params.queue_threshold),
+        inherited.curation,
+        inherited.previous,
+    )
     with step("assemble"):
-        stage.run(work, params.publish_unsourced_allegations, params.event_confidence_floor)
+        stage.run(work, choices)
 
 
 def validate(work: Path, strict_bounds: bool = False) -> None:
@@ -80,6 +106,7 @@ def validate(work: Path, strict_bounds: bool = False) -> None:
     reports = work / "reports"
     with step("validate"):
         passed = stage.run(work / "tables", reports, work / "documents.jsonl", strict_bounds, work / "withheld.json")
+        shutil.copyfile(work / "resolution.csv", reports / "resolution.csv")
     if not passed:
         raise GateError(f"The tables broke a rule, so nothing was published. Read {reports / 'validation.md'}")
 
@@ -92,10 +119,10 @@ def publish(work: Path, out: Path, package: Path, dist: Path | None, params: Par
         stage.run(work / "tables", work / "reports", out, package, dist, params.created)
 
 
-def _run(folder: Path, work: Path, out: Path, params: Params) -> None:
+def _run(folder: Path, work: Path, out: Path, params: Params, inherited: Inherited) -> None:
     ingest(folder, work, params)
     extract(work)
-    assemble(work, params)
+    assemble(work, params, inherited)
     try:
         validate(work)
     except GateError:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import validate
-from pipeline.conformance import check_package
+from pipeline.conformance import check_package, no_descriptor
 from pipeline.failures import GateError
 from pipeline.package import DESCRIPTOR, descriptor_of, tables_folder
 from pipeline.progress import step
@@ -24,7 +24,8 @@ LISTED = 20
 def check(folder: Path, reports: Path | None = None) -> str:
     """What was found, as lines to print. Raises `GateError` with the errors when there are any.
 
-    ``reports`` is a folder to write the full report to. A folder of tables without a descriptor is checked as such.
+    ``reports`` is a folder to write the full report to. A folder of tables without a descriptor is checked as such; one
+    with a descriptor that does not describe them is a damaged package.
     """
     tables = tables_folder(folder)
     package = descriptor_of(tables)
@@ -32,20 +33,17 @@ def check(folder: Path, reports: Path | None = None) -> str:
         findings, rows = validate.check(tables)
         if package:
             findings += check_package(package)
+        elif (tables / DESCRIPTOR).exists():
+            findings.append(no_descriptor(tables / DESCRIPTOR))
     if reports:
-        report.write(findings, rows, reports)
+        report.write(findings, rows, reports, hashes=validate.hashes(tables))
     errors = [f for f in findings if f.severity == "error"]
-    what = f"{package}" if package else f"{tables} ({_undescribed(tables)})"
+    what = f"{package}" if package else f"{tables} (no descriptor)"
     if errors:
         raise GateError("\n".join([f"{what} is not valid: {counted(len(errors), 'error')}", *_lines(errors, reports)]))
     total = sum(n or 0 for n in rows.values())
     lines = [f"{what} is valid: {counted(total, 'row')} in {len(rows)} tables, {counted(len(findings), 'warning')}"]
     return "\n".join([*lines, *(_lines(findings, reports) if findings else [])])
-
-
-def _undescribed(tables: Path) -> str:
-    """Why there is no descriptor to hold the tables against."""
-    return f"{DESCRIPTOR} does not describe these tables" if (tables / DESCRIPTOR).exists() else "no descriptor"
 
 
 def _lines(findings: Sequence[Finding], reports: Path | None) -> list[str]:

@@ -15,12 +15,12 @@ from typing import Annotated
 
 import typer
 
-from pipeline import cli_training
+from pipeline import cli_curation, cli_export, cli_release, cli_training
 from pipeline.failures import GateError, InputError
 
 EXIT_CODES = (
     "Exit codes: 0 all went well; 1 the tables broke a rule, nothing was published; "
-    "2 the command or its input cannot be used as given; 3 a fault of the program."
+    "2 the command or its input cannot be used as given; 3 a fault of the program; 4 two packages that differ."
 )
 
 app = typer.Typer(
@@ -36,8 +36,13 @@ stages = typer.Typer(
 )
 app.add_typer(stages, name="stage")
 cli_training.register(app)
+cli_export.register(app)
+cli_release.register(app)
+cli_curation.register(app)
 
 PARAMS = Path("params.yaml")
+CURATION = Path("curation")
+RELEASES = Path("releases")
 TRACEBACK = "ANDEAN_TRACEBACK"
 
 Work = Annotated[Path, typer.Argument(help="Folder of intermediate files.")]
@@ -55,6 +60,12 @@ def build(
     keep_all: Annotated[
         bool, typer.Option("--all", help="Keep claims of misconduct that only comments or anonymous posts make.")
     ] = False,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="PACKAGE", help="An earlier package, folder or zip, whose ids are kept.")
+    ] = None,
+    curation: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder with judgements.csv and corrections.csv.")
+    ] = None,
 ) -> None:
     """Build the package of any folder of texts."""
     from pipeline import build as builder
@@ -63,7 +74,7 @@ def build(
     values = params.load()
     if keep_all:
         values = replace(values, publish_unsourced_allegations=True)
-    builder.build(folder, out, values)
+    builder.build(folder, out, values, builder.Inherited(curation, previous))
     typer.echo(summary.summary(out))
 
 
@@ -182,7 +193,7 @@ def stage_assemble(work: Work) -> None:
     """Resolve records across documents and fold statements into tables."""
     from pipeline import build, params
 
-    build.assemble(work, params.load(PARAMS))
+    build.assemble(work, params.load(PARAMS), build.inherited(CURATION, RELEASES))
 
 
 @stages.command("validate")

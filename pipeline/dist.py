@@ -15,7 +15,8 @@ import polars as pl
 import polars.selectors as cs
 
 import schemas
-from pipeline.files import write_bytes
+from pipeline import datasette
+from pipeline.files import write_bytes, write_json
 
 SQLITE_NAME = "andean-record.sqlite"
 
@@ -29,12 +30,13 @@ _SQLITE: Mapping[str, str] = {"integer": "INTEGER", "number": "REAL", "boolean":
 
 
 def write(tables: Path, dist: Path) -> None:
-    """Write ``<table>.parquet`` for every table and one SQLite file into ``dist``."""
+    """Write ``<table>.parquet`` for every table, one SQLite file, and what Datasette shows around it, into ``dist``."""
     dist.mkdir(parents=True, exist_ok=True)
     frames = {name: read_frame(tables, name) for name in schemas.TABLES}
     for name, frame in frames.items():
         frame.write_parquet(dist / f"{name}.parquet", compression="zstd", statistics=True, row_group_size=100_000)
     write_sqlite(frames, dist / SQLITE_NAME)
+    write_json(dist / datasette.NAME, datasette.metadata(Path(SQLITE_NAME).stem))
 
 
 def read_frame(tables: Path, name: str) -> pl.DataFrame:

@@ -17,6 +17,8 @@ from pipeline.failures import InputError
 from pipeline.files import read_csv
 
 DESCRIPTOR = "datapackage.json"
+DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
+"""How the CSV tables are written, as a descriptor tells it."""
 STAGED = ".staged"
 """Folder in which a package is laid out before it is published."""
 

@@ -23,6 +23,8 @@ class Params:
     max_characters: int
     publish_unsourced_allegations: bool
     event_confidence_floor: float
+    merge_threshold: float
+    queue_threshold: float
     created: str
 
 
@@ -48,7 +50,10 @@ def load(path: Path | None = None) -> Params:
     names = [f.name for f in fields(Params)]
     if sorted(values) != sorted(names):
         raise InputError(f"{path}: expected the keys {', '.join(names)} and found {', '.join(map(str, values))}")
-    values["event_confidence_floor"] = _number(path, values["event_confidence_floor"])
+    for name in ("event_confidence_floor", "merge_threshold", "queue_threshold"):
+        values[name] = _number(path, name, values[name])
+    if values["queue_threshold"] > values["merge_threshold"]:
+        raise InputError(f"{path}: queue_threshold must not be above merge_threshold")
     for name, kind in wanted.items():
         if type(values[name]) is not kind:
             raise InputError(f"{path}: {name} must be of type {kind.__name__}, not {values[name]!r}")
@@ -57,7 +62,7 @@ def load(path: Path | None = None) -> Params:
     return Params(**values)
 
 
-def _number(path: Path, value: Any) -> float:
+def _number(path: Path, name: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
-        raise InputError(f"{path}: event_confidence_floor must be a number from 0 to 1, not {value!r}")
+        raise InputError(f"{path}: {name} must be a number from 0 to 1, not {value!r}")
     return float(value)

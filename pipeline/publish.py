@@ -3,8 +3,10 @@
 Reads a folder of CSV tables and the reports of the gate. Writes
 
 - ``out/<table>.csv`` and ``out/reports/*``: the very bytes that were validated;
+- ``out/figures/*.svg`` and ``out/dataset.jsonld``: pictures of the tables, and the package for search engines;
 - ``package``: a Data Package v2 descriptor with each table's schema, size and hash, every path relative to it;
-- ``dist/`` (where asked for): the same rows as Parquet and as one SQLite file.
+- ``CITATION.cff`` beside it;
+- ``dist/`` (where asked for): the same rows as Parquet and as one SQLite file, with metadata for Datasette.
 
 The texts themselves are other people's and stay where they are. Everything is written to a staging folder and checked
 there by frictionless before a published file is touched; then the files are moved into place one by one, the descriptor
@@ -24,13 +26,13 @@ from pathlib import Path
 from typing import Any
 
 import schemas
+from pipeline import citation, figures, linked_data
 from pipeline import dist as other_formats
 from pipeline.conformance import check_package
 from pipeline.failures import GateError
-from pipeline.files import read_csv, write_bytes, write_json
-from pipeline.package import STAGED, own_resources
+from pipeline.files import read_csv, write_bytes, write_json, write_text
+from pipeline.package import DIALECT, STAGED, own_resources
 
-DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 LISTED = 20
 """How many faults of the package a refusal names."""
 
@@ -48,7 +50,7 @@ def run(
     ``created`` is the package's date as an RFC 3339 date-time; it is given, not read from the clock, so that a rebuild
     gives the same bytes.
     """
-    _require_passed(reports)
+    _require_passed(reports, tables)
     staged = out / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
@@ -71,13 +73,18 @@ def descriptor(tables: Path, location: str, created: str) -> dict[str, Any]:
     }
 
 
-def _require_passed(reports: Path) -> None:
-    report = reports / "validation.json"
-    if not report.is_file():
-        raise GateError(f"{report} is missing: the tables must be validated before they are published")
-    errors = json.loads(report.read_text("utf-8"))["errors"]
-    if errors:
-        raise GateError(f"the tables broke {errors} rules, so nothing was published; read {reports / 'validation.md'}")
+def _require_passed(reports: Path, tables: Path) -> None:
+    path = reports / "validation.json"
+    if not path.is_file():
+        raise GateError(f"{path} is missing: the tables must be validated before they are published")
+    report = json.loads(path.read_text("utf-8"))
+    if report["errors"]:
+        what = f"the tables broke {report['errors']} rules"
+        raise GateError(f"{what}, so nothing was published; read {reports / 'validation.md'}")
+    told = report.get("sha256", {})
+    for name in schemas.TABLES:
+        if told.get(name) != hashlib.sha256((tables / f"{name}.csv").read_bytes()).hexdigest():
+            raise GateError(f"{path} is about another {name}.csv: the tables must be validated as they are")
 
 
 def _stage(tables: Path, reports: Path, out: Path, package: Path, created: str, staged: Path) -> None:
@@ -93,13 +100,18 @@ def _stage(tables: Path, reports: Path, out: Path, package: Path, created: str, 
         listed = "\n".join(f"  {f.table or package.name}: {f.rule}: {f.sentence} {f.value}" for f in faults[:LISTED])
         raise GateError(f"the package does not conform, so nothing was published:\n{listed}")
     (staged / "out" / package.name).unlink()
-    write_json(staged / package.name, descriptor(tables, location, created))
+    described = descriptor(tables, location, created)
+    figures.write(tables, staged / "out" / "figures")
+    write_json(staged / "out" / linked_data.NAME, linked_data.document(described, tables))
+    write_json(staged / package.name, described)
+    write_text(staged / citation.NAME, citation.text(described))
 
 
 def _move(staged: Path, out: Path, package: Path, dist: Path | None) -> None:
     for path in _stale(package, out):
         path.unlink(missing_ok=True)
     (staged / package.name).replace(package)
+    (staged / citation.NAME).replace(package.with_name(citation.NAME))
     if dist:
         kept = _move_files(staged / "dist", dist)
         for path in sorted(set(dist.glob("*.parquet")) - kept):

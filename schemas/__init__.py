@@ -37,7 +37,7 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 TABLES: tuple[str, ...] = (
     "sources", "passages", "places", "people", "organizations", "names", "affiliations", "events",
-    "event_participants", "elections", "election_results", "statements", "redirects", "errors",
+    "event_participants", "elections", "election_results", "statements", "external_ids", "redirects", "errors",
 )  # fmt: skip
 """Every table, a table that is referred to before those that refer to it."""
 

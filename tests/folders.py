@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from pipeline.files import write_json, write_text
@@ -12,8 +13,9 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def write_reports(folder: Path, errors: int = 0) -> Path:
-    """Write the reports of a gate that found ``errors`` faults; the folder."""
-    write_json(folder / "validation.json", {"errors": errors, "warnings": 0})
+def write_reports(folder: Path, tables: Path, errors: int = 0) -> Path:
+    """Write the reports of a gate that found ``errors`` faults in ``tables``; the folder."""
+    hashes = {p.stem: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(tables.glob("*.csv"))}
+    write_json(folder / "validation.json", {"errors": errors, "warnings": 0, "sha256": hashes})
     write_text(folder / "validation.md", "# Validation\n")
     return folder

@@ -106,6 +106,10 @@ def rows() -> Rows:
             _result("res-yes", "yes", "vote_share", "55.5", "exact"),
         ],
         "statements": _statements(),
+        "external_ids": [
+            {"record_id": "plc-villa-muestra", "scheme": "geonames", "id": "1234567",
+             "source": "https://example.org/places/1234567"}
+        ],
         "redirects": [
             {"old_id": "per-ana-e", "new_id": "per-ana-ejemplo", "since_version": "0.1.0", "reason": "same person"}
         ],

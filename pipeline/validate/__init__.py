@@ -11,6 +11,7 @@ Out of scope: the package's descriptor (``pipeline/conformance``), and repairing
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -55,7 +56,7 @@ def run(
     """
     findings, rows = check(tables, documents, strict_bounds)
     counts = json.loads(withheld.read_text(encoding="utf-8")) if withheld else {}
-    report.write(findings, rows, reports, counts)
+    report.write(findings, rows, reports, counts, hashes(tables))
     return not any(f.severity == "error" for f in findings)
 
 
@@ -77,6 +78,12 @@ def check(
     return sorted((_located(f, found) for f in findings), key=_order), rows
 
 
+def hashes(tables: Path) -> dict[str, str]:
+    """The sha256 of the file of every table that is there."""
+    paths = {name: tables / f"{name}.csv" for name in schemas.TABLES}
+    return {n: hashlib.sha256(path.read_bytes()).hexdigest() for n, path in paths.items() if path.is_file()}
+
+
 def _located(f: Finding, tables: dict[str, Table]) -> Finding:
     """The finding with its line and key filled in and its value cut."""
     table = tables[f.table]
@@ -90,4 +97,4 @@ def _order(f: Finding) -> tuple[object, ...]:
     return f.severity, schemas.TABLES.index(f.table), f.rule, f.row or 0, f.line or 0, f.column, f.value
 
 
-__all__ = ["check", "run"]
+__all__ = ["check", "hashes", "run"]

@@ -1,7 +1,8 @@
 """The two reports of the gate: ``validation.json`` for machines, ``validation.md`` for people.
 
 ``validation.json``: ``valid``; the numbers of ``errors`` and ``warnings``; ``tables`` (rows of each, null where it
-could not be read); ``withheld``; ``rules`` (severity, sentence and count of each that was broken); ``findings``, every
+could not be read); ``sha256``, the hash of each file that was read, so that a report is known to be of these tables;
+``withheld``; ``rules`` (severity, sentence and count of each that was broken); ``findings``, every
 one, errors first. Nothing in them depends on when or where they were written.
 """
 
@@ -24,16 +25,28 @@ EXAMPLES = 20
 """How many findings of one rule the report for people shows."""
 
 
-def write(findings: Sequence[Finding], rows: Rows, reports: Path, withheld: Mapping[str, Any] = _NOTHING) -> None:
+def write(
+    findings: Sequence[Finding],
+    rows: Rows,
+    reports: Path,
+    withheld: Mapping[str, Any] = _NOTHING,
+    hashes: Mapping[str, str] = _NOTHING,
+) -> None:
     """Write both reports into ``reports``.
 
-    ``rows`` is the number of rows of each table, ``withheld`` a number, or numbers by table, for each reason.
+    ``rows`` is the number of rows of each table and ``hashes`` the sha256 of its file, ``withheld`` a number, or
+    numbers by table, for each reason.
     """
-    write_json(reports / "validation.json", as_json(findings, rows, withheld))
+    write_json(reports / "validation.json", as_json(findings, rows, withheld, hashes))
     write_text(reports / "validation.md", as_markdown(findings, rows, withheld))
 
 
-def as_json(findings: Sequence[Finding], rows: Rows, withheld: Mapping[str, Any] = _NOTHING) -> dict[str, Any]:
+def as_json(
+    findings: Sequence[Finding],
+    rows: Rows,
+    withheld: Mapping[str, Any] = _NOTHING,
+    hashes: Mapping[str, str] = _NOTHING,
+) -> dict[str, Any]:
     """The report for machines."""
     errors = sum(f.severity == "error" for f in findings)
     rules = {
@@ -45,6 +58,7 @@ def as_json(findings: Sequence[Finding], rows: Rows, withheld: Mapping[str, Any]
         "errors": errors,
         "warnings": len(findings) - errors,
         "tables": dict(rows),
+        "sha256": dict(hashes),
         "withheld": dict(withheld),
         "rules": rules,
         "findings": [asdict(f) for f in findings],

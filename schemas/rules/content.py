@@ -140,9 +140,23 @@ def preferred_name(tables: Tables) -> Iterator[Hit]:
             yield from hits(name, tables[name].join(forms, on=[*schemas.key(name), "name"], how="anti"), "name")
 
 
+@rule(
+    "external-id", "An identifier of a register has its form, and the register lists records of that kind.",
+    "external_ids",
+)  # fmt: skip
+def external_id(tables: Tables) -> Iterator[Hit]:
+    for scheme, row in schemas.codes("external_scheme").items():
+        listed = tables["external_ids"].filter(pl.col("scheme") == scheme)
+        yield from hits("external_ids", listed.filter(~pl.col("id").str.contains(f"^(?:{row['pattern']})$")), "id")
+        kinds = [schemas.prefix(name) for name in row["tables"].split(";")]
+        fits = pl.any_horizontal(pl.col("record_id").str.starts_with(kind) for kind in kinds)
+        yield from hits("external_ids", listed.filter(~fits), "scheme")
+
+
 RULES: tuple[Rule, ...] = (
     date_precision, date_bounds, range_order, mode_of_type, plover_score, coordinates, subdivision_of_country,
     published_basis, restates, path_inside, label_of_reference, result_value, participant_order, preferred_name,
+    external_id,
 )  # fmt: skip
 
 

@@ -107,6 +107,13 @@ CELLS: dict[str, tuple[str, str, str, Any, str]] = {
         ("event_participants", "evt-march/1", "participant_type", "person", "reference-type@participant_id"),
     "a group with an identifier":
         ("event_participants", "evt-arrests/2", "participant_id", "per-ana-ejemplo", "reference-type"),
+    "a register that nobody knows": ("external_ids", "plc-villa-muestra/geonames", "scheme", "isbn", "enum"),
+    "an identifier that its register does not have":
+        ("external_ids", "plc-villa-muestra/geonames", "id", "Q12", "external-id"),
+    "a place in a register of parties":
+        ("external_ids", "plc-villa-muestra/geonames", "scheme", "partyfacts", "external-id"),
+    "a register's place that is gone":
+        ("external_ids", "plc-villa-muestra/geonames", "record_id", "plc-gone", "reference"),
     "a gap in the order of participants": ("event_participants", "evt-arrests/2", "position", 3, "participant-order"),
     "a name of another table": ("names", "nam-people", "record_type", "places", "reference-type@record_id"),
     "a name of nobody": ("names", "nam-people", "record_id", "per-gone", "reference"),

@@ -9,7 +9,7 @@ import pytest
 from frictionless import Package
 
 import schemas
-from pipeline import build, params, publish
+from pipeline import build, params, publish, release
 from pipeline.check import check
 from pipeline.package import read_table
 
@@ -50,9 +50,14 @@ def test_the_package_is_valid() -> None:
     assert "is valid" in check(ROOT)
 
 
+def test_what_changed_since_the_last_release_is_told() -> None:
+    """Change of a schema or of a published value: ``andean release --draft``, see ``releases/README.md``."""
+    release.check(ROOT)
+
+
 def test_every_kind_of_record_is_there() -> None:
     filled = {name for name in schemas.TABLES if read_table(PROCESSED, name)}
-    assert set(schemas.TABLES) - filled <= {"redirects", "errors"}
+    assert set(schemas.TABLES) - filled <= {"external_ids", "redirects", "errors"}
 
 
 def test_frictionless_reads_as_many_rows_as_the_tables_have() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from pipeline import build, params, validate
 from pipeline.failures import GateError, InputError
+from pipeline.files import read_csv
 from tests.folders import files_of
 
 TEXTS = Path(__file__).resolve().parents[1] / "corpus" / "texts"
@@ -80,7 +81,7 @@ def test_a_build_over_another_leaves_nothing_of_it(built: Path, earlier: Path) -
 
 def test_nothing_but_the_package_is_left(built: Path) -> None:
     names = {p.name for p in built.iterdir() if p.suffix != ".csv"}
-    assert names == {"datapackage.json", "reports"}
+    assert names == {"CITATION.cff", "datapackage.json", "dataset.jsonld", "figures", "reports"}
 
 
 @pytest.mark.parametrize("moves", [0, 20, 37, 52])
@@ -212,3 +213,32 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(PermissionError):
         build.build(TEXTS, tmp_path / "out", params.load())
+
+
+def test_with_an_earlier_package_records_keep_their_ids(built: Path, smaller: Path, tmp_path: Path) -> None:
+    record = {r["statement_id"]: r["record_id"] for r in read_csv(built / "statements.csv")}
+    (tmp_path / "texts").mkdir()
+    shutil.copy(TEXTS / "mine-report.txt", tmp_path / "texts")
+    out = tmp_path / "out"
+    build.build(tmp_path / "texts", out, params.load(), build.Inherited(previous=built))
+    kept = [(r["statement_id"], r["record_id"]) for r in read_csv(out / "statements.csv")]
+    assert kept and all(record[statement] == record_id for statement, record_id in kept)
+
+
+def test_a_decision_that_cannot_be_used_stops_the_build(tmp_path: Path) -> None:
+    curation = tmp_path / "curation"
+    curation.mkdir()
+    row = "per-nobody,per-no-one,same,why,2026-01-31"
+    (curation / "judgements.csv").write_text(f"left,right,judgement,reason,date\n{row}\n")
+    with pytest.raises(InputError, match=r"judgements\.csv line 2: .*per-nobody"):
+        build.build(TEXTS, tmp_path / "out", params.load(), build.Inherited(curation))
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_repository_takes_over_its_decisions_and_its_last_release(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    assert build.inherited(tmp_path / "curation", tmp_path / "releases").previous is None
+    shutil.copytree(TEXTS, tmp_path / "releases" / "0.2.0")
+    (tmp_path / "releases" / "0.2.0" / "statements.csv").write_text("")
+    found = build.inherited(tmp_path / "curation", tmp_path / "releases")
+    assert found == build.Inherited(tmp_path / "curation", tmp_path / "releases" / "0.2.0")

@@ -11,7 +11,11 @@ from pipeline.failures import InputError
 
 GOOD = """
 ingest: {max_characters: 100}
-assemble: {publish_unsourced_allegations: false, event_confidence_floor: 0}
+assemble:
+  publish_unsourced_allegations: false
+  event_confidence_floor: 0
+  merge_threshold: 0.9
+  queue_threshold: 0.5
 publish: {created: "2026-01-01T00:00:00Z"}
 """
 
@@ -24,7 +28,7 @@ def test_the_projects_own_file_can_be_read() -> None:
 def test_sections_are_joined(tmp_path: Path) -> None:
     path = tmp_path / "params.yaml"
     path.write_text(GOOD, "utf-8")
-    assert params.load(path) == params.Params(100, False, 0.0, "2026-01-01T00:00:00Z")
+    assert params.load(path) == params.Params(100, False, 0.0, 0.9, 0.5, "2026-01-01T00:00:00Z")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +39,8 @@ def test_sections_are_joined(tmp_path: Path) -> None:
         ("max_characters: 100", "max_characters: 0", "at least 1"),
         ("max_characters: 100", "max_chars: 100", "expected the keys"),
         ("event_confidence_floor: 0", "event_confidence_floor: 2", "from 0 to 1"),
+        ("merge_threshold: 0.9", "merge_threshold: high", "merge_threshold must be a number from 0 to 1"),
+        ("queue_threshold: 0.5", "queue_threshold: 0.95", "queue_threshold must not be above merge_threshold"),
         ('"2026-01-01T00:00:00Z"', "2026-01-01", "created must be of type str"),
         ("ingest: {max_characters: 100}", "ingest: 100", "one section of keys per stage"),
         ("ingest: {", "ingest: {{", "is not YAML"),

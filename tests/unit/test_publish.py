@@ -21,16 +21,16 @@ CREATED = "2026-01-01T00:00:00Z"
 @pytest.fixture
 def built(tmp_path: Path) -> Path:
     write(tmp_path / "work" / "tables")
-    write_reports(tmp_path / "work" / "reports")
+    write_reports(tmp_path / "work" / "reports", tmp_path / "work" / "tables")
     return tmp_path
 
 
 def publish_in(root: Path, tables: Path | None = None, errors: int = 0) -> None:
     work = root / "work"
-    if errors:
-        write_reports(work / "reports", errors)
+    tables = tables or work / "tables"
+    write_reports(work / "reports", tables, errors)
     out = root / "processed"
-    publish.run(tables or work / "tables", work / "reports", out, root / "datapackage.json", root / "dist", CREATED)
+    publish.run(tables, work / "reports", out, root / "datapackage.json", root / "dist", CREATED)
 
 
 def published(root: Path) -> dict[str, bytes]:
@@ -71,7 +71,6 @@ def test_the_same_tables_give_the_same_bytes(built: Path) -> None:
     assert published(built) == first
     other = built / "other"
     write(other / "work" / "tables")
-    write_reports(other / "work" / "reports")
     publish_in(other)
     assert published(other) == {k: v for k, v in first.items() if not k.startswith("other/")}
 
@@ -88,9 +87,13 @@ def test_a_failed_gate_touches_nothing(built: Path) -> None:
 
 
 def test_tables_that_were_not_validated_are_refused(built: Path) -> None:
-    (built / "work" / "reports" / "validation.json").unlink()
+    work = built / "work"
+    write(work / "other", {**rows(), "redirects": []})
+    with pytest.raises(GateError, match=r"about another redirects\.csv"):
+        publish.run(work / "other", work / "reports", built / "out", built / "datapackage.json", None, CREATED)
+    (work / "reports" / "validation.json").unlink()
     with pytest.raises(GateError, match="must be validated"):
-        publish_in(built)
+        publish.run(work / "tables", work / "reports", built / "out", built / "datapackage.json", None, CREATED)
 
 
 def test_a_package_that_does_not_conform_touches_nothing(built: Path) -> None:
@@ -145,3 +148,14 @@ def test_a_package_beside_its_tables_has_plain_paths(built: Path) -> None:
     publish.run(work / "tables", work / "reports", out, out / "datapackage.json", None, CREATED)
     resources = json.loads((out / "datapackage.json").read_text("utf-8"))["resources"]
     assert [r["path"] for r in resources] == [f"{name}.csv" for name in schemas.TABLES]
+
+
+def test_citation_pictures_and_linked_data_lie_beside_the_tables(built: Path) -> None:
+    publish_in(built)
+    assert (built / "CITATION.cff").read_text("utf-8").startswith("cff-version: 1.2.0\n")
+    assert sorted(p.name for p in (built / "processed" / "figures").iterdir()) == [
+        "places.svg", "results.svg", "sources.svg", "timeline.svg",
+    ]  # fmt: skip
+    linked = json.loads((built / "processed" / "dataset.jsonld").read_text("utf-8"))
+    assert linked["version"] == json.loads((built / "datapackage.json").read_text("utf-8"))["version"]
+    assert (built / "dist" / "metadata.json").is_file()
