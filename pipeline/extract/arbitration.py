@@ -42,7 +42,8 @@ def decide(line: Line, found: Sequence[Span], listed: Sequence[Match], weights: 
     for t in sorted((_trimmed(line, t) for t in tagged), key=lambda t: (-t.probability, t.first)):
         span = _span(line, t, listed)
         rivals = [s for s in kept if s.start < span.end and span.start < s.end]
-        if _a_name(line, t) and all(_yields(s, span) for s in rivals):
+        apart = len({s.record_type for s in rivals} - {""}) > 1  # a body and a person that the rules tell apart
+        if _a_name(line, t) and not apart and all(_yields(s, span) for s in rivals):
             kept = [s for s in kept if s not in rivals]
             kept.append(span)
     return _completed(line, sorted(kept, key=lambda s: s.start), listed)
@@ -69,6 +70,7 @@ def _a_name(line: Line, t: tagger.Tagged) -> bool:
     """Whether words that the tagger labels may be a name: a person's has capitals, none is made of stray words."""
     words = line.words[t.first : t.last]
     stray = words[0].folded in lexicon.cues("thing") or all(w.folded in lexicon.not_names() for w in words)
+    stray |= " ".join(w.folded for w in words) in gazetteer.demonyms()
     if t.label == "PER" and len(words) > 1 and words[0].folded in lexicon.heads().keys() - lexicon.surnames(True):
         return False
     return t.probability >= ADDED[t.label] and not stray and (t.label == "ORG" or words[0].capital)

@@ -1,15 +1,17 @@
 """When and where: the date, the place and the country of an event mention.
 
 A date is the nearest expression of the clause, then of the sentence, then that of the event told just before in the
-same thread. Where a current page tells news without a date, the month of publication is all that can be said, and the
-method says so. A place is a mention after *in*, *at* or *near* in the clause, then in the sentence; what is done, not
-said, stays where the story is while its date does.
+same thread; what follows later in a history keeps its year. The day that the opening of a page of news names holds for
+what the page tells that was done. Where a current page tells news without a date, the month of publication is all
+that can be said, and the method says so. A place is a mention after *in*, *at* or *near* in the clause, then in the
+sentence; what is done, not said, stays where the story is while its date does.
 
 Out of scope: reading dates and places themselves, and how many people were harmed (``event_tolls``).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.dates import DateExpression
@@ -24,13 +26,56 @@ _NEAR = 3
 """How many sentences the country of an event holds for those after it."""
 _CARRY = 6
 """How many sentences the date of an event holds for acts told after it, and for words of the same people."""
+_CARRY_DAY = 3
+"""The same of a day where a page is no news: histories go on to other days."""
+_AT_ONCE = 1
+"""How many sentences a date holds that no event was told with, or for words of others."""
+_CARRY_YEAR = 12
+"""How many sentences the year of a date holds where a page tells of the past."""
+_OPENING = 6
+"""How many sentences of the text, with the headings before them, open a page."""
+_NEWS_DAYS = range(-1, 9)
+"""How many days before its publication the day lies that a page of news tells of."""
 _CURRENT_GENRES = frozenset({"news", "blog", "opinion"})
 _CURRENT_DAYS = range(-31, 46)
 """How many days before its publication the dates of a page of news lie; some announce what is to come."""
 
 
-def when(setting: Setting, parsed: Sentence, m: EventMention, told: EventMention | None, of_today: bool) -> When | None:
-    """The date of a mention; ``told`` is the dated event last told in its thread, ``of_today`` as `tells_news` says."""
+@dataclass
+class Story:
+    """What a thread has told so far, and what kind of page it is."""
+
+    of_today: bool = False
+    """Whether what the page tells in the past tense is news of its month."""
+    past: bool = False
+    """Whether most of its dates lie years before its publication."""
+    day: When | None = None
+    """The day of the news, where the opening names it."""
+    dated: When | None = None
+    """The date last told."""
+    sentence: int = -1
+    """Index of the sentence that told it."""
+    told: EventMention | None = None
+    """The dated event last told."""
+
+    def remember(self, m: EventMention) -> None:
+        """Let the date of a mention hold for what is told next, unless it is an aside or says less than the last."""
+        if m.aside or m.when is None or m.when.method == PUBLISHED:
+            return
+        before = self.dated.value if self.dated is not None else ""
+        if before == m.when.value or not before.startswith(m.when.value):
+            if m.when.method != CARRIED or self.told is None or self.dated is None:
+                self.dated = m.when
+            self.sentence, self.told = m.sentence, m
+
+    def note(self, d: DateExpression, sentence: int) -> None:
+        """Let the only date of a sentence hold in which no event was told with one."""
+        self.dated = When(d.value, d.start, d.end, CARRIED)
+        self.sentence = sentence
+
+
+def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> When | None:
+    """The date of a mention; ``story`` is what its thread has told so far."""
     s = setting.doc.sentences[m.sentence]
     inside = [d for d in setting.dates_in(s.start, s.end) if not _elsewhere(parsed, d, m)]
     nearest = _nearest([d for d in inside if m.clause[0] <= d.start < m.clause[1]], m) or _nearest(inside, m)
@@ -38,15 +83,34 @@ def when(setting: Setting, parsed: Sentence, m: EventMention, told: EventMention
         return When(nearest.value, nearest.start, nearest.end, "events:" + nearest.method.replace(":", "-"))
     if m.tense not in ("past", "perfect", "present") or _looks_back(setting, m):
         return None
-    if told is not None and told.when is not None and m.tense == "past":
-        reach = _CARRY if m.category not in VERBAL or _share(m, told) else 1
-        if m.sentence - told.sentence <= reach:
-            return When(told.when.value, told.when.start, told.when.end, CARRIED)
+    if (carried := _carried(setting, m, story)) is not None:
+        return carried
     published = setting.doc.source.published or ""
-    current = setting.doc.source.genre in _CURRENT_GENRES and len(published) >= len("2000-01")
-    if current and (of_today or m.tense != "past"):
-        return When(published[:7], m.start, m.end, PUBLISHED)
-    return None
+    if story.past or setting.doc.source.genre not in _CURRENT_GENRES or len(published) < len("2000-01"):
+        return None
+    done = m.category not in VERBAL or (story.told is not None and _share(m, story.told))
+    if story.day is not None and done and (m.tense == "past" or m.heading):
+        return When(story.day.value, story.day.start, story.day.end, CARRIED)
+    return When(published[:7], m.start, m.end, PUBLISHED) if story.of_today or m.tense != "past" else None
+
+
+def _carried(setting: Setting, m: EventMention, story: Story) -> When | None:
+    """The date told before: in full to what follows at once, its year to what follows later."""
+    at, told = story.dated, story.told
+    distance = m.sentence - story.sentence
+    if at is None:
+        return None
+    if m.tense == "perfect" and setting.doc.source.genre not in _CURRENT_GENRES and distance <= _CARRY_YEAR:
+        return When(at.value[:4], at.start, at.end, CARRIED)
+    if m.tense != "past" and not (setting.doc.source.language == "es" and m.tense == "present"):
+        return None
+    same = told is not None and told.when is not None and told.when.start == at.start
+    of_it = same and told is not None and (m.category not in VERBAL or _share(m, told))
+    full = _CARRY if len(at.value) < len("2000-01-01") or setting.doc.source.genre in _CURRENT_GENRES else _CARRY_DAY
+    if distance <= (full if of_it else _AT_ONCE):
+        return When(at.value, at.start, at.end, CARRIED)
+    year_only = distance <= _CARRY_YEAR and not story.of_today
+    return When(at.value[:4], at.start, at.end, CARRIED) if year_only else None
 
 
 def _nearest(dates: list[DateExpression], m: EventMention) -> DateExpression | None:
@@ -67,10 +131,10 @@ def _elsewhere(s: Sentence, d: DateExpression, m: EventMention) -> bool:
     return False
 
 
-def _share(a: EventMention, b: EventMention) -> bool:
-    """Whether two mentions have someone in common."""
-    who = {identity(p) for p in (*b.actors, *b.recipients)}
-    return any(identity(p) in who for p in (*a.actors, *a.recipients))
+def _share(m: EventMention, told: EventMention) -> bool:
+    """Whether someone who acts in ``m`` took part in what was told."""
+    who = {identity(p) for p in (*told.actors, *told.recipients)}
+    return any(identity(p) in who for p in m.actors)
 
 
 def _looks_back(setting: Setting, m: EventMention) -> bool:
@@ -80,17 +144,34 @@ def _looks_back(setting: Setting, m: EventMention) -> bool:
     return any(c in text for c in cues("history", language)) and not any(c in text for c in cues("current", language))
 
 
-def tells_news(setting: Setting) -> bool:
-    """Whether what a page tells in the past tense is news of its month: at least half of its dates lie around it."""
+def begin(setting: Setting) -> Story:
+    """The story of a page before its first sentence.
+
+    What a page tells in the past tense is news of its month when at least half of its dates lie around it; the first
+    day that its opening names then is the day of the news.
+    """
     published = setting.doc.source.published or ""
-    if setting.doc.source.genre != "news" or len(published) < len("2000-01"):
-        return False
+    if len(published) < len("2000-01") or not setting.dates:
+        return Story()
     today = date.fromisoformat((published + "-28")[:10])
-    near = 0
+    near = long_ago = 0
+    day: When | None = None
+    body = [s for s in setting.doc.sentences if setting.doc.passages[s.passage].kind == "body"][:_OPENING]
+    opening = body[-1].end if body else 0
     for d in setting.dates:
         days = (today - date.fromisoformat((d.value + "-01")[:10])).days if len(d.value) > 4 else None
         near += d.value == published[:4] if days is None else days in _CURRENT_DAYS
-    return near > 0 and 2 * near >= len(setting.dates)
+        long_ago += int(published[:4]) - int(d.value[:4]) > 1
+        if (
+            day is None
+            and days in (_NEWS_DAYS if len(published) > len("2000-01") else _CURRENT_DAYS)
+            and len(d.value) == len("2000-01-01")
+            and d.start < opening
+        ):
+            printed = setting.doc.passage_at(d.start).kind in ("date", "byline", "boilerplate")
+            day = None if printed else When(d.value, d.start, d.end, CARRIED)
+    of_today = setting.doc.source.genre == "news" and near > 0 and 2 * near >= len(setting.dates)
+    return Story(of_today, 2 * long_ago > len(setting.dates), day if of_today else None)
 
 
 def where(setting: Setting, s: Sentence, m: EventMention, told: EventMention | None) -> Where | None:

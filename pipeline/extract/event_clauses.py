@@ -10,11 +10,11 @@ Out of scope: which of them acts and which is acted upon (``event_roles``).
 
 from __future__ import annotations
 
+from pipeline.extract.event_lists import BETWEEN, conjuncts
 from pipeline.extract.event_phrases import Phrase, Sentence
 
 _AUXILIARY = ("B", "H", "DO", "M", "G", "A", "T")
 _FINITE = ("past", "ed")
-_BETWEEN = ("between", "entre")
 _BREAKS = (";", ":")
 _REACH = 14
 """How many tokens after a trigger a phrase that a preposition ties to it may begin."""
@@ -49,7 +49,7 @@ def passive(s: Sentence, verb: int, last: int, transitive: bool = False) -> bool
         return "B" in tags
     if s.isin(last, "agent") or feature == "part":
         return True
-    if not transitive or objects(s, last) is not None:
+    if not transitive or objects(s, last) is not None or _shares_object(s, last):
         return False
     shared = _shared_with(s, verb, start, False) if s.tag(start - 1) == "C" else None
     if shared is not None and shared >= 0 and passive(s, shared, shared + 1):  # "was seized and tortured"
@@ -74,13 +74,15 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     if any(s.tag(k) == "T" for k in range(start, verb)):
         return _of_infinitive(s, verb, start, depth)
     feature = s.tokens[verb].feature
+    if s.language == "es" and feature == "base":
+        return _of_infinitive(s, verb, start, depth)
     gerund = feature == "ing" and s.tag(start) not in "BH"
     if gerund and (p := s.finish.get(start)) is not None and p.acts:  # "residents protesting in the square"
         return p
     shared = _shared_with(s, verb, start, gerund)
     if shared is not None:
         return subject(s, shared, depth + 1) if shared >= 0 else None
-    return _nearest(s, start)
+    return _nearest(s, start) or _opening(s, start)
 
 
 def controlling(s: Sentence, verb: int) -> int | None:
@@ -100,7 +102,8 @@ def _of_infinitive(s: Sentence, verb: int, start: int, depth: int) -> Phrase | N
     if controller is None:  # "the union is due to meet"
         be = next((k for k in range(start - 1, max(-1, start - 4), -1) if s.tag(k) == "B"), None)
         return _nearest(s, group_start(s, be)) if be is not None else None
-    middle = (p for p in s.phrases if controller < p.first < start and not p.preposition and p.acts)
+    told = s.words_in("to_person") | {""}
+    middle = (p for p in s.phrases if controller < p.first < start and p.preposition in told and p.acts)
     return next(middle, None) or subject(s, controller, depth + 1)
 
 
@@ -119,17 +122,20 @@ def _shared_with(s: Sentence, verb: int, start: int, gerund: bool) -> int | None
     if gerund and s.tag(before) == "V":
         return before
     if s.tag(before) == "C" or (gerund and s.tag(before) in "PSQ"):
-        other = _verb_before(s, before)
+        other = _verb_before(s, before, aside=s.text(before - 1) == ",")
         if other is None and gerund and s.tag(before) in "PS":  # "After closing the port, the union …"
             other = _verb_after(s, start + 1)
         return other if other is not None else -1
     return None
 
 
-def _verb_before(s: Sentence, i: int) -> int | None:
+def _verb_before(s: Sentence, i: int, aside: bool) -> int | None:
+    """The finite verb to the left of a conjunction; one in a relative clause that a comma has closed is passed over."""
     for k in range(i - 1, max(-1, i - _BACK), -1):
         if s.tag(k) == "V" and s.tokens[k].feature not in ("ing", "base"):
-            return k
+            before = group_start(s, k) - 1
+            if not (aside and s.tag(before) == "W" and s.tag(before - 1) not in "VC"):
+                return k
         if s.text(k) in _BREAKS:
             return None
     return None
@@ -188,12 +194,25 @@ def _over_clause(s: Sentence, end: int) -> Phrase | None:
     return None
 
 
+def _opening(s: Sentence, start: int) -> Phrase | None:
+    """The phrase that opens the clause when adjuncts and asides part it from the verb."""
+    low = start
+    while low > max(0, start - _BACK) and s.text(low - 1) not in _BREAKS and s.tag(low - 1) not in "S":
+        if s.tag(low - 1) == "W" and s.tag(low - 2) in "VC":  # "said that …"
+            break
+        low -= 1
+    return next(
+        (p for p in s.phrases if low <= p.first and p.last < start and not p.preposition and p.acts
+         and s.tag(p.first - 1) not in "VT" and s.tag(p.last) in "QPWA"), None
+    )  # fmt: skip
+
+
 def _climb(s: Sentence, p: Phrase) -> Phrase | None:
     """From a phrase inside prepositional attachments to the phrase they hang on.
 
     Both sides of ``clashes between X and Y`` hang on the clashes: neither of them alone is the subject.
     """
-    if not p.preposition and (first := conjuncts(s, p)[0]).preposition in _BETWEEN:
+    if not p.preposition and (first := conjuncts(s, p)[0]).preposition in BETWEEN:
         p = first
     for _ in range(_DEPTH):
         if not p.preposition:
@@ -212,11 +231,22 @@ def _climb(s: Sentence, p: Phrase) -> Phrase | None:
     return p if not p.preposition else None
 
 
+def _shares_object(s: Sentence, after: int) -> bool:
+    """Whether a conjunction and another verb follow at once: "impeached and removed the president"."""
+    return s.tag(after) == "C" and s.tag(after + 1) == "V" and s.tokens[after + 1].feature in (*_FINITE, "s")
+
+
 def objects(s: Sentence, after: int) -> Phrase | None:
     """The direct object of a verb whose last token is ``after - 1``: the phrase that follows without a preposition."""
-    while s.tag(after) == "A":
+    if _shares_object(s, after):
+        return objects(s, after + 2)
+    while s.tag(after) in "AZ" or (s.tag(after) == "D" and s.tag(after + 1) == "Z"):
         after += 1
-    return _owned(s, after + s.isin(after, "to_person"))
+    found = _owned(s, after + s.isin(after, "to_person"))
+    if found is None and s.language == "es" and s.tag(after) == "P":  # "detuvieron en la frontera a dos …"
+        person = governed(s, after, "a")
+        return person if person is not None and person.acts else None
+    return found
 
 
 def governed(s: Sentence, after: int, preposition: str) -> Phrase | None:
@@ -239,45 +269,11 @@ def _owned(s: Sentence, first: int) -> Phrase | None:
     return p
 
 
-def conjuncts(s: Sentence, p: Phrase) -> list[Phrase]:
-    """``p`` and the phrases coordinated with it, in the order of the text."""
-    chain = [p]
-    while (before := _joined(s, chain[0], -1)) is not None:
-        chain.insert(0, before)
-    while (after := _joined(s, chain[-1], +1)) is not None:
-        chain.append(after)
-    return chain
-
-
-def _joined(s: Sentence, p: Phrase, side: int) -> Phrase | None:
-    """The neighbour that a conjunction, *such as*, or a comma in a list that ends in a conjunction ties to ``p``."""
-    first = p.first - 1 if side < 0 else p.last
-    i = first
-    while s.text(i) == "," or s.isin(i, "joiner") or s.isin(i, "example"):
-        i += side
-    between = [s.text(k) for k in range(min(first, i + 1), max(first + 1, i))] if i != first else []
-    q = s.finish.get(i + 1) if side < 0 else s.begin.get(i)
-    if not between or len(between) > 3 or q is None or q is p or q.kind == "pronoun" or between == ["as"]:
-        return None
-    left, right = (q, p) if side < 0 else (p, q)
-    if between == [","] and not _closes_list(s, left):
-        return None
-    telling = s.tag(right.last) in ("V", "B", "H", "M", "DO") and (side > 0 or s.tag(left.first - 1) == "V")
-    if telling and left.preposition not in _BETWEEN:
-        return None  # "X attacked Y and Z fled": the right one is the subject of another clause
-    example = any(s.isin(k, "example") for k in range(left.last, right.first))
-    alike = example or not q.preposition or q.preposition in (p.preposition, *_BETWEEN)
-    return q if (right.acts or left.acts) and alike else None
-
-
-def _closes_list(s: Sentence, p: Phrase) -> bool:
-    """Whether a comma after ``p`` is one of a list: a conjunction joins a later phrase within reach."""
-    i = p.last
-    for _ in range(6):
-        if s.text(i) != ",":
-            return s.tag(i) == "C"
-        q = s.begin.get(i + 1)
-        if q is None:
-            return s.tag(i + 1) == "C"
-        i = q.last
-    return False
+def around(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The tokens around a trigger up to a semicolon, a subordinator or a relative."""
+    a, b = first, last
+    while a > 0 and s.text(a - 1) not in (";", ":") and not (s.tag(a - 1) in "SW" and s.tag(a - 2) != "P"):
+        a -= 1
+    while b < len(s.tokens) and s.text(b) not in (";", ":") and (s.tag(b) not in "SW" or s.isin(b, "clause_after")):
+        b += 1
+    return a, b

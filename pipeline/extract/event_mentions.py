@@ -82,6 +82,8 @@ class EventMention:
     confidence: float = 0.0
     actors: list[Phrase] = field(default_factory=list)
     recipients: list[Phrase] = field(default_factory=list)
+    implied: list[Phrase] = field(default_factory=list)
+    """Whom it is against where nobody says so: see ``event_roles.Frame.implied``."""
     speaker: Phrase | None = None
     """Whom the sentence names as its source."""
     author: str | None = None

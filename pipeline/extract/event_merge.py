@@ -77,7 +77,8 @@ def join(mentions: Iterable[EventMention]) -> list[Event]:
 
 
 def _only_refers(m: EventMention) -> bool:
-    return m.noun and m.definite and not (m.actors or m.recipients or (m.when is not None and m.when.method != CARRIED))
+    told = m.actors or m.recipients or m.where is not None or (m.when is not None and m.when.method != CARRIED)
+    return m.noun and m.definite and not told
 
 
 def _same(e: Event, m: EventMention) -> bool:
@@ -135,3 +136,14 @@ def tie_parts(events: Sequence[Event], inside: Iterable[tuple[EventMention, Even
         a, b = home.get(id(part)), home.get(id(whole))
         if a is not None and b is not None and a is not b and a.part_of is None and b.part_of is None:
             a.part_of = (b, whole)
+
+
+def imply(events: Iterable[Event]) -> None:
+    """Give an event that nobody is said to be acted upon in the recipients that its mentions imply.
+
+    Only then, because what is implied must neither tie mentions together nor keep them apart.
+    """
+    for e in events:
+        m = next((m for m in e.mentions if m.implied), None)
+        if m is not None and not e.who["recipients"]:
+            m.recipients = [p for p in m.implied if identity(p) not in e.who["actors"]]

@@ -29,16 +29,16 @@ def category(frame: Frame, real: Reality) -> str | None:
     found = frame.reading.entry.category
     if real.mood == "planned":
         return None if found in _SAID else _LATER.get(found, found)
-    first = frame.reading.first
-    if found == "MOBILIZE" and any(frame.s.isin(i, "violent") for i in range(first - 3, first)):
+    first, last = frame.reading.first, frame.reading.last
+    if found == "MOBILIZE" and any(frame.s.isin(i, "violent") for i in range(first - 3, last + 3)):
         return "ASSAULT"
     return found
 
 
 def refuses(frame: Frame) -> bool:
-    """Whether a negated verb of recognition tells of a refusal, which is REJECT."""
+    """Whether a negated verb of recognition, approval or consent tells of a refusal, which is REJECT."""
     s, lemma = frame.s, frame.reading.entry.lemma.split()[0]
-    if frame.reading.entry.category != "SUPPORT" or lemma not in words("recognition", s.language):
+    if frame.reading.entry.category not in ("SUPPORT", "AGREE") or lemma not in words("recognition", s.language):
         return False
     negated = s.words(frame.at - 4, frame.at) & words("negation", s.language)
     return bool(negated) and bool(frame.actors())

@@ -34,6 +34,8 @@ NAMED, LOOSE = 0.7, 0.95
 """Probability from which the tagger's participant counts: one that can act by itself, and any other words."""
 _SHORTEST, _LONGEST, _COMMA = 4, 40, 8
 """Words of a clause that may tell of an event; a longer one is cut at its commas, but not sooner than that."""
+_WORDS = 4
+"""Words of a participant that is no phrase of the sentence: a group that no list knows, not half a clause."""
 _STRENGTH = 0.55
 """Strength of a trigger that only the tagger names, between those of weak and fair triggers."""
 _PAST = {"en": ("ed",), "es": ("ó", "aron", "ieron", "o")}
@@ -143,9 +145,10 @@ def _phrase(s: Sentence, role: Role) -> Phrase | None:
         best = max(over, key=lambda p: (min(p.end, role.end) - max(p.start, role.start), -p.start))
         return best if role.probability >= NAMED else None
     inside = [k for k, t in enumerate(s.tokens) if role.start <= t.start and t.end <= role.end]
-    while inside and (s.tag(inside[0]) in "DPZ" or not s.text(inside[0])[0].isalnum()):
+    while inside and (s.tag(inside[0]) in ("D", "P", "U", "Z") or not s.text(inside[0])[0].isalnum()):
         inside.pop(0)
-    if role.probability < LOOSE or not inside or not any(s.tag(k) == "N" for k in inside):
+    plain = len(inside) <= _WORDS and all(s.tag(k) in ("N", "A", "J", "P", "D") for k in inside)
+    if role.probability < LOOSE or not plain or not any(s.tag(k) == "N" for k in inside):
         return None
     first, last = s.tokens[inside[0]], s.tokens[inside[-1]]
     label = " ".join(t.raw for t in s.tokens[inside[0] : inside[-1] + 1])

@@ -18,6 +18,8 @@ from pipeline.gazetteer import demonyms
 from pipeline.model import Document, LocalKey
 
 _LONGEST_LABEL = 60
+_CLAUSE = 8
+"""How many words of a relative clause a label takes in."""
 _MODIFIERS = 2
 """How many words before the head noun a label keeps."""
 _THEY = {"en": "they", "es": "ellos"}
@@ -102,9 +104,12 @@ def parse(doc: Document, tokens: list[Token], actors: frozenset[LocalKey], shout
         s.phrases.append(phrase)
         owner, i = phrase, last
     s.begin = {p.first: p for p in s.phrases}
-    for k, p in enumerate(s.phrases):
+    for k, p in reversed(list(enumerate(s.phrases))):  # the inner complement first: "tens of thousands of people"
         if s.isin(p.last, "of") and (q := s.starting(p.last + 1)) is not None:
             s.phrases[k] = s.begin[p.first] = _join_complement(doc, s, p, q)
+    for p in s.phrases:
+        if p.kind == "group" and (end := _told_apart(s, p)) is not None and end.end - p.start <= _LONGEST_LABEL:
+            _relabel(doc, p, p.start, end.end)
     for p in s.phrases:  # a joined phrase comes before its complement and ends where that ends
         s.finish.setdefault(p.last, p)
     return s
@@ -159,6 +164,8 @@ def _phrase(doc: Document, s: Sentence, first: int, last: int, actors: frozenset
     left, right = at, at
     while left > 0 and at - left < _MODIFIERS and tokens[left - 1].tag in "NE":
         left -= 1
+    while left < at and tokens[left].text in event_words.words("unsaid", language):  # "left wing government"
+        left += 1
     if language == "es" and at + 1 < len(tokens) and tokens[at + 1].tag in "NE":
         right += 1
     plural = word.endswith(("s", "men")) or word in event_words.words("collective", language)
@@ -173,7 +180,10 @@ def _head(tokens: Sequence[Token], language: str) -> int:
         return len(tokens) - 1
     nouns = [k for k, t in enumerate(tokens) if t.tag in "NE"] or [len(tokens) - 1]
     people = [k for k in nouns if (m := tokens[k].mention) is not None and m.record_type == "people"]
-    return people[-1] if people else nouns[0]
+    if people:
+        return people[-1]
+    before = event_words.words("prenominal", language)
+    return next((k for k in nouns if tokens[k].text not in before), nouns[-1])
 
 
 def _relabel(doc: Document, phrase: Phrase, start: int, end: int) -> None:
@@ -191,6 +201,26 @@ def _join_complement(doc: Document, s: Sentence, p: Phrase, q: Phrase) -> Phrase
         _relabel(doc, p, p.start, q.end)
         p.last = q.last
     return p
+
+
+def _told_apart(s: Sentence, p: Phrase) -> Phrase | None:
+    """The phrase that ends what tells a group from others: *a firm based in Chile*, *anyone who stayed loyal to X*."""
+    i = p.last
+    if s.tag(i) == "W" and p.head in event_words.words("open_head", s.language):
+        while s.tag(i) not in "EQC" and i < p.last + _CLAUSE:
+            i += 1
+        return next((q for q in s.phrases if q.first <= i < q.last), None) if s.tag(i) == "E" else None
+    settled = s.tag(i) in "VJN" and s.tokens[i].feature in ("ed", "part", "past") and s.tag(i - 1) not in "HB"
+    while settled and not s.isin(i + 1, "settled") and (s.tag(i + 1) == "A" or s.isin(i + 1, "particle")):
+        i += 1
+    if settled and s.isin(i + 1, "settled"):
+        q = s.starting(i + 2)
+        place = q is not None and q.kind == "mention" and q.ref is not None and q.ref[0] == "places"
+        verbs = ("V", "B", "H", "M")  # another verb does the telling: before the group, or right behind the place
+        told = any(s.tag(k) in verbs for k in range(p.first)) or (q is not None and s.tag(q.last) in verbs)
+        return q if place and told else None
+    in_charge = s.isin(i, "settled") and s.isin(i + 1, "charge") and s.isin(i + 2, "of")
+    return s.starting(i + 3) if in_charge else None
 
 
 def identity(p: Phrase) -> str:

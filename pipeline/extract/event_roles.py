@@ -10,11 +10,12 @@ Out of scope: what a trigger means and whether it happened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.extract import event_words
-from pipeline.extract.event_clauses import conjuncts, governed, objects, passive, subject
-from pipeline.extract.event_phrases import Phrase, Sentence
+from pipeline.extract.event_clauses import governed, group_start, objects, passive, subject
+from pipeline.extract.event_lists import conjuncts
+from pipeline.extract.event_phrases import Phrase, Sentence, identity
 from pipeline.extract.event_speech import speaker
 from pipeline.extract.event_triggers import Reading
 
@@ -24,7 +25,10 @@ _AGENT = {"en": "by", "es": "por"}
 _PRONOUNS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _OFFICES = frozenset({"GOV", "MIL", "JUD", "LEG", "REL", "PTY"})
 """Sectors whose singular group nouns (*president*, *general*) *he* or *she* may mean."""
+_AGAINST_POWER = frozenset({"MOBILIZE", "PROTEST"})
 _LIGHT_REACH = 4
+_LIST_REACH = 14
+"""How many tokens before a noun the verb of a list may stand: *committed killings, abductions and rape*."""
 
 Resolver = Callable[[Phrase], Phrase | None]
 """What a pronoun stands for."""
@@ -43,6 +47,8 @@ class Frame:
         self.at = reading.first + (s.text(reading.first) == "se" and reading.last - reading.first > 1)
         """The token that is inflected: after the *se* of a reflexive."""
         self.passive = self.verb and passive(s, self.at, reading.last, entry.recipients[:1] == ("obj",))
+        self.reflexive = self.verb and s.language == "es" and self._middle()
+        """Whether *se* makes it a Spanish passive: "se decretó el estado de sitio"."""
         self.phrase = None if self.verb else next((p for p in s.phrases if p.first <= reading.first < p.last), None)
         """The phrase that holds a noun trigger."""
         self.support = self._support() if self.phrase is not None else None
@@ -58,9 +64,14 @@ class Frame:
         if name == "subj":
             if self.passive:
                 return governed(s, r.last, _AGENT[s.language])
-            return subject(s, self.at) or self._late_subject()
+            if self.reflexive:
+                return None
+            return subject(s, self.at) or self._late_subject() or self._dropped()
         if name == "obj":
-            return subject(s, self.at) if self.passive else self._object()
+            if self.passive:
+                found = subject(s, self.at) or (s.begin.get(r.last) if s.language == "es" else None)
+                return found or self._dropped()
+            return self._object()
         if name == "poss":
             return self._owner()
         if name == "pre":
@@ -78,7 +89,43 @@ class Frame:
         found = objects(self.s, self.reading.gap or self.reading.last)
         if self.reading.gap and found is not None and found.last >= self.reading.last:
             found = self._before(found, self.reading.last - 1)
-        return None if found is not None and found is self._late_subject() else found
+        if found is None and self.s.language == "es":
+            found = self._clitic()
+            if found is None and self.reflexive:
+                return subject(self.s, self.at)
+        if found is not None and not self.reflexive and found is self._late_subject():
+            person = governed(self.s, found.last, "a")  # "denunció la federación al ministro"
+            return person if person is not None and person.acts else None
+        return found
+
+    def _clitic(self) -> Phrase | None:
+        """The pronoun before a Spanish verb that stands for its object: "lo detuvieron"."""
+        held = range(group_start(self.s, self.at), self.at)
+        return next((self.s.begin.get(i) for i in held if self.s.isin(i, "object_clitic")), None)
+
+    def _middle(self) -> bool:
+        s, start = self.s, group_start(self.s, self.at)
+        if self.reading.entry.lemma.split()[0].endswith("rse") or s.tokens[self.at].feature in ("base", "ing", "part"):
+            return False
+        if "se" not in s.words(start, self.at):
+            return False
+        whose = subject(s, self.at)
+        return whose is None or not whose.acts or s.begin.get(self.reading.last) is None
+
+    def _dropped(self) -> Phrase | None:
+        """Spanish: the subject that the ending of a finite verb alone tells; impersonal plurals have none."""
+        s, t = self.s, self.s.tokens[self.at]
+        if s.language != "es":
+            return None
+        if self.passive:
+            many = t.text.endswith("s")
+            helped = s.tag(group_start(s, self.at)) in "BGHA"
+            return (
+                Phrase(self.at, self.at, "pronoun", "", t.start, t.end, "ellos" if many else "el") if helped else None
+            )
+        if t.feature not in ("past", "fut") or t.text.endswith("n"):
+            return None
+        return Phrase(self.at, self.at, "pronoun", "", t.start, t.end, "el")
 
     def _before(self, p: Phrase, last: int) -> Phrase | None:
         """The part of a phrase before token ``last``, for a split trigger whose tail runs on: *a captain hostage*."""
@@ -101,7 +148,9 @@ class Frame:
         s, last = self.s, self.reading.last
         if s.language != "es" or s.tokens[self.at].feature in ("base", "ing", "part") or s.isin(last, "to_person"):
             return None
-        return None if subject(s, self.at) is not None else s.begin.get(last)
+        if s.tag(last - 1) == "P":  # what follows is the object of "convocar a"
+            return None
+        return None if subject(s, self.at) is not None else s.starting(last)
 
     def _owner(self) -> Phrase | None:
         if self.phrase is None or self.phrase.owner is not None:
@@ -121,15 +170,20 @@ class Frame:
         s, p = self.s, self.phrase
         assert p is not None
         verbs = event_words.verbs("light", s.language) | event_words.verbs("occur", s.language)
-        for i in range(p.first - 1, max(-1, p.first - _LIGHT_REACH), -1):
-            if s.tag(i) == "V":
+        listed = False
+        for i in range(p.first - 1, max(-1, p.first - _LIST_REACH), -1):
+            if s.tag(i) == "V" and not s.isin(i, "example"):
                 if s.text(i) in verbs:
                     return i
                 break
-            if s.tag(i) != "A" and not s.isin(i, "particle"):
+            listed = listed or s.tag(i) == "C" or s.isin(i, "example")
+            near = s.tag(i) == "A" or (p.first - i < _LIGHT_REACH and s.isin(i, "particle"))
+            if not near and not (listed and (s.tag(i) in "NJDCV" or s.text(i) in (",", "de", "of"))):
                 break
-        i = p.last
-        while s.tag(i) in ("B", "H", "A", "M"):
+        if s.isin(p.first - 1, "there_was") and (s.language == "es" or s.text(p.first - 2) == "there"):
+            return p.first - 1
+        i = max(p.last, self.reading.last)
+        while s.tag(i) in ("B", "H", "A", "M", "O"):
             i += 1
         return i if s.tag(i) == "V" and s.text(i) in verbs else None
 
@@ -145,6 +199,18 @@ class Frame:
     def recipients(self) -> list[Phrase]:
         """The phrases acted upon, in the order of the text."""
         return self._fill(self.reading.entry.recipients)
+
+    def implied(self, actors: Sequence[Phrase]) -> list[Phrase]:
+        """Whom a rising or a protest without a stated aim is against: the government that its sentence names."""
+        if self.reading.entry.category not in _AGAINST_POWER:
+            return []
+        taken = {identity(p) for p in actors}
+        for p in self.s.phrases:
+            named = p.ref is None or p.ref[0] in ("people", "organizations")
+            power = self.s.words(p.first, p.last) & self.s.words_in("power")
+            if power and named and p.acts and identity(p) not in taken:
+                return [p]
+        return []
 
     def source(self) -> Phrase | None:
         """Who says it, where the sentence names someone who can speak."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipeline.extract import event_words
+from pipeline.extract import event_spanish, event_words
 from pipeline.extract.event_triggers import verb_features
 from pipeline.model import Document, Mention, Sentence
 from pipeline.text import fold
@@ -52,7 +52,7 @@ def read(
     """The tagged tokens of a sentence."""
     language = event_words.known(doc.source.language)
     tokens = split(doc, sentence.start, sentence.end)
-    tokens = _join(tokens, doc, mentions, dates)
+    tokens = _compounds(_join(tokens, doc, mentions, dates), language)
     functions, verbs = event_words.function_tags(language), _verb_words(language)
     for t in tokens:
         if t.tag == "N":
@@ -62,7 +62,7 @@ def read(
         before = tokens[i - 1] if i else _EDGE
         after = tokens[i + 1] if i + 1 < len(tokens) else _EDGE
         if language == "es":
-            _spanish(t, before, after, verbs)
+            event_spanish.tag(t, before, after, verbs)
         elif t.text == "to" and _is_base(after, verbs):
             t.tag = "T"
         elif t.tag == "N" or (t.tag == "P" and t.text in verbs):
@@ -81,8 +81,9 @@ def _closed(t: Token, functions: Mapping[str, str], verbs: Mapping[str, frozense
         return "U"
     if t.text in functions and not (t.raw[0].isupper() and t.text in event_words.words("capital_noun", language)):
         return functions[t.text]
-    adverb = language == "en" and t.text.endswith("ly") and len(t.text) > 4 and t.raw[1:].islower()
-    return "A" if adverb and t.text not in verbs and t.text not in event_words.words("ly_noun", "en") else "N"
+    ending = "ly" if language == "en" else "mente"
+    adverb = t.text.endswith(ending) and len(t.text) > len(ending) + 2 and t.raw[1:].islower()
+    return "A" if adverb and t.text not in verbs and t.text not in event_words.words("ly_noun", language) else "N"
 
 
 def _pairs(tokens: Sequence[Token], language: str) -> None:
@@ -108,7 +109,7 @@ def split(doc: Document, start: int, end: int) -> list[Token]:
         view = "".join(" " if r in "—–" else v for v, r in zip(view, raw, strict=True))
     folded = fold(view)
     tokens: list[Token] = []
-    quoted = False
+    quoted, spanish = False, doc.source.language == "es"
     for m in _TOKEN.finditer(view):
         a, b = m.span()
         if view[a] == '"':
@@ -117,6 +118,10 @@ def split(doc: Document, start: int, end: int) -> list[Token]:
         word = folded[a:b]
         if word == "'" and tokens and tokens[-1].end == start + a and tokens[-1].text.endswith("s"):
             word = "'s" if view[b : b + 1] == " " else word  # "the rebels' attack"
+        cut = event_spanish.split_enclitic(word, view[a:b]) if spanish else 0
+        if cut:
+            tokens.append(Token(start + a, start + a + cut, word[:cut], raw=view[a : a + cut], quoted=quoted))
+            word, a = word[cut:], a + cut
         tokens.append(Token(start + a, start + b, word, raw=view[a:b], quoted=quoted))
     return tokens
 
@@ -142,6 +147,34 @@ def _join(
         else:
             joined.append(token)
     return joined
+
+
+def _compounds(tokens: list[Token], language: str) -> list[Token]:
+    """Tokens with each compound preposition made the simple one that it stands for: *a manos de* is *por*."""
+    known = _compound_words(language)
+    joined: list[Token] = []
+    end = 0
+    for i, t in enumerate(tokens):
+        if i < end:
+            continue
+        for words, meaning in known.get(t.text, ()) if t.tag == "N" else ():
+            end = i + len(words)
+            if [x.text for x in tokens[i:end]] == words:
+                joined.append(Token(t.start, tokens[end - 1].end, meaning, "P", raw=meaning, quoted=t.quoted))
+                break
+            end = 0
+        else:
+            joined.append(t)
+    return joined
+
+
+@cache
+def _compound_words(language: str) -> dict[str, list[tuple[list[str], str]]]:
+    """Compound prepositions by their first word, the longest first, each with the one it stands for."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for phrase, meaning in event_words.compounds(language):
+        found.setdefault(phrase.split()[0], []).append((phrase.split(), meaning))
+    return {first: sorted(listed, key=lambda c: -len(c[0])) for first, listed in found.items()}
 
 
 @cache
@@ -219,29 +252,3 @@ def _present(features: frozenset[str], past: str, t: Token, before: Token, after
     if last == "C":
         return ("base" if "base" in features else "s") if opens else past
     return past or ("base" if opens else "")
-
-
-def _spanish(t: Token, before: Token, after: Token, verbs: Mapping[str, frozenset[str]]) -> None:
-    """Tag a Spanish verb; the accent tells *atacó* from *ataco*, and unknown pasts are known by their ending."""
-    if t.tag == "D" and after.text in verbs and t.text in event_words.words("clitic_determiner", "es"):
-        t.tag = "O" if before.tag in "NEOWCG" else "D"
-    if t.tag != "N":
-        return
-    features = verbs.get(t.text, frozenset())
-    if not features and t.raw.islower() and len(t.raw) > 3 and t.raw.endswith(("ó", "aron", "ieron")):
-        features = frozenset({"past"})
-    if t.text.endswith("o") and t.raw.endswith("o") and t.raw[-2:-1] not in "jsvx":
-        features -= {"past"}
-    if not features - {"noun"}:
-        return
-    last = before.tag
-    if "base" in features and t.text.removesuffix("se").endswith(("ar", "er", "ir")):
-        t.tag, t.feature = "V", "base"
-    elif "part" in features and (last in "BH" or after.text in event_words.words("participle_link", "es")):
-        t.tag, t.feature = "V", "part"
-    elif last in "DXUP":
-        adjective = "part" in features and after.tag in "NE" and t.text not in event_words.groups("es")
-        t.tag = "J" if adjective else "N"
-    elif "noun" not in features or last in "NEORWG":
-        chosen = next((f for f in ("past", "s", "fut", "cond", "subj", "ing", "part") if f in features), "")
-        t.tag, t.feature = ("V", chosen) if chosen else ("N", "")

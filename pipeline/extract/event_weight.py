@@ -15,6 +15,9 @@ from pipeline.extract.event_mood import Reality
 from pipeline.extract.event_roles import VERBAL, Frame
 
 _FLOOR = 0.45
+_SURE = 0.8
+"""Strength of the verbs that tell of an event whoever took part; a Spanish one must at least have an object."""
+_TOLD = frozenset({"past", "perfect", "pluperfect"})
 _HEARSAY = 0.8
 _HEARSAY_FLOOR = 0.56
 
@@ -32,16 +35,19 @@ def confidence(frame: Frame, real: Reality, m: EventMention) -> float:
 def keeps(frame: Frame, m: EventMention) -> bool:
     """Whether a mention stays: it needs someone, or for a noun that it took place somewhere or at some time.
 
+    Words without a speaker need somebody whom they concern.
+
     Comments and posts need an actor, and someone acted upon or a date. What only refers back is kept for joining.
     """
     if m.author is not None:
         return bool(m.actors) and (bool(m.recipients) or _dated(m)) and m.confidence >= _HEARSAY_FLOOR
-    if m.category in VERBAL and not m.actors and not (frame.passive and m.recipients):
+    told = _dated(m) or frame.support is not None or m.definite or _narrated(frame) or bool(m.tolls)
+    sure = frame.verb and m.tense in _TOLD and frame.reading.entry.strength >= _SURE
+    told = told or (sure and (frame.s.language == "en" or frame.slot("obj") is not None))
+    if m.category in VERBAL and not m.actors and not m.recipients and not told:
         return False
-    if not m.actors and not m.recipients:
-        told = _dated(m) or frame.support is not None or m.definite or _narrated(frame)
-        if not told and (m.plural or not (m.where is not None or m.heading)):
-            return False
+    if not m.actors and not m.recipients and not told and (m.plural or not (m.where is not None or m.heading)):
+        return False
     return m.confidence >= _FLOOR or (m.noun and m.definite)
 
 

@@ -39,6 +39,13 @@ def verbs(name: str, language: str) -> frozenset[str]:
 
 
 @cache
+def compounds(language: str) -> tuple[tuple[str, str], ...]:
+    """Compound prepositions, each with the simple one that it stands for, given as its form."""
+    rows = (r for r in knowledge.rows("event_words") if (r["list"], r["language"]) == ("compound", language))
+    return tuple((fold(r["word"]), fold(r["forms"])) for r in rows)
+
+
+@cache
 def plain_features(language: str) -> dict[str, frozenset[str]]:
     """What the forms of verbs without an event may be; in English all but past forms may be nouns as well."""
     found: dict[str, set[str]] = {}

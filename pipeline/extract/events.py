@@ -16,13 +16,14 @@ from dataclasses import replace
 
 from pipeline.extract import event_circumstances, event_ontology, event_opinion, event_tagger, event_words
 from pipeline.extract.event_circumstances import Story
+from pipeline.extract.event_clauses import around
 from pipeline.extract.event_features import Masked
 from pipeline.extract.event_frames import fits, mode
 from pipeline.extract.event_mentions import EventMention, Toll
-from pipeline.extract.event_merge import join, tie_parts
+from pipeline.extract.event_merge import imply, join, tie_parts
 from pipeline.extract.event_mood import Reality, reality
 from pipeline.extract.event_phrases import Phrase, Sentence, parse
-from pipeline.extract.event_roles import Frame, antecedent
+from pipeline.extract.event_roles import VERBAL, Frame, antecedent
 from pipeline.extract.event_statements import statements
 from pipeline.extract.event_tags import read, split
 from pipeline.extract.event_tolls import tolls
@@ -35,6 +36,7 @@ _SILENT = frozenset({"boilerplate", "byline", "date"})
 _HEADINGS = frozenset({"title", "caption"})
 _TOLD = frozenset({"body", "truncated", "quote"})
 _HEARSAY = frozenset({"comment", "embedded_post"})
+_VOTES = frozenset({"elections", "election_results"})
 _LONGEST = 4000
 """Characters; a longer sentence is a table or a list that was not cut up, and is not read."""
 _BACK = 2
@@ -56,6 +58,7 @@ def _told(reader: _Reader) -> list[Statement]:
     mentions = [m for i in range(len(doc.sentences)) for m in reader.mentions(i)]
     events = join(mentions)
     tie_parts(events, reader.inside)
+    imply(events)
     return [s for e in events for s in statements(reader.setting, e)]
 
 
@@ -67,6 +70,8 @@ class _Reader:
         self.heard = heard
         """Whether the taggers are heard."""
         self.masks: dict[int, Masked] = {}
+        self.votes = [(s.start, s.end) for s in found if s.record_type in _VOTES and s.field in ("kind", "value")]
+        """Where votes and their results are told, which are no events."""
         self.setting = Setting(doc, found)
         self.language = event_words.known(doc.source.language)
         self.actors = _actors(self.setting)
@@ -118,6 +123,8 @@ class _Reader:
             return []
         found = []
         for clause, category, probability in event_opinion.new(self._masked(i), kept):
+            if any(start < clause.words[-1].end and clause.words[0].start < end for start, end in self.votes):
+                continue
             parsed = self._sentence(i)
             reading = event_opinion.reading(parsed, clause, category)
             if reading is not None:
@@ -213,7 +220,7 @@ class _Reader:
         """A mention with its roles and circumstances."""
         s, r = frame.s, frame.reading
         sentence = self.doc.sentences[i]
-        first, last = _clause(s, r.first, r.last)
+        first, last = around(s, r.first, r.last)
         m = EventMention(
             category=category,
             mode=mode(frame, first, last) if category == r.entry.category else None,
@@ -232,6 +239,7 @@ class _Reader:
             aside=real.tense == "pluperfect" or s.tag(first - 1) == "W",
         )
         m.actors, m.recipients = _participants(frame)
+        m.implied = frame.implied(m.actors)
         if self.heard:
             event_opinion.join(s, m, event_tagger.roles(self._masked(i), m.start, m.end, category))
         m.speaker = frame.source()
@@ -271,9 +279,10 @@ def _actors(setting: Setting) -> frozenset[LocalKey]:
 
 
 def _participants(frame: Frame) -> tuple[list[Phrase], list[Phrase]]:
-    """Actors and recipients, each once; who acts does not also receive."""
+    """Actors and recipients, each once; who acts does not also receive, and a march that is dispersed is nobody."""
     actors = {p.ref or p.label: p for p in frame.actors()}
-    recipients = {p.ref or p.label: p for p in frame.recipients()}
+    said = frame.reading.entry.category in VERBAL
+    recipients = {p.ref or p.label: p for p in frame.recipients() if p.acts or said}
     return list(actors.values()), [p for key, p in recipients.items() if key not in actors]
 
 
@@ -284,13 +293,3 @@ def _definite(frame: Frame) -> bool:
         return False
     dated = s.tag(p.first - 1) == "X" and s.tag(p.first - 2) == "Z"
     return dated or s.isin(p.first, "definite")
-
-
-def _clause(s: Sentence, first: int, last: int) -> tuple[int, int]:
-    """The tokens around a trigger up to a semicolon, a subordinator or a relative."""
-    a, b = first, last
-    while a > 0 and s.text(a - 1) not in (";", ":") and not (s.tag(a - 1) in "SW" and s.tag(a - 2) != "P"):
-        a -= 1
-    while b < len(s.tokens) and s.text(b) not in (";", ":") and (s.tag(b) not in "SW" or s.isin(b, "clause_after")):
-        b += 1
-    return a, b

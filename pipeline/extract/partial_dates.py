@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 Precision: TypeAlias = Literal["year", "month", "day"]
@@ -49,6 +50,7 @@ def partial(year: int, month: int | None = None, day: int | None = None) -> Part
     return Partial(year, month, day)
 
 
+@lru_cache(1 << 12)
 def parse(text: str | None) -> Partial | None:
     """The partial date printed as ``text``; ``None`` for null or anything that is not one."""
     found = _PRINTED.fullmatch(text or "")

@@ -10,7 +10,7 @@ from tests.documents import document
 def told(doc: Document) -> list[dict[str, list[Statement]]]:
     """The statements of each event by field, events in text order, with names found first."""
     found: dict[int, dict[str, list[Statement]]] = {}
-    for s in events.extract(doc, names.extract(doc, ())):
+    for s in events.by_rules_alone(doc, names.extract(doc, ())):
         found.setdefault(s.anchor, {}).setdefault(s.field, []).append(s)
     return [found[a] for a in sorted(found)]
 

@@ -3,6 +3,8 @@
 The sentences are ours; they name bodies and groups in general, or events of the nineteenth and twentieth centuries.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extract import events
@@ -15,7 +17,7 @@ Told = tuple[str, str | None, list[str], list[str]]
 def told(doc: Document) -> list[dict[str, list[Statement]]]:
     """The statements of each event by field, events in text order."""
     found: dict[int, dict[str, list[Statement]]] = {}
-    for s in events.extract(doc, ()):
+    for s in events.by_rules_alone(doc, ()):
         found.setdefault(s.anchor, {}).setdefault(s.field, []).append(s)
     return [found[a] for a in sorted(found)]
 
@@ -70,6 +72,7 @@ ENGLISH: list[tuple[str, Told]] = [
     ("The government deployed troops to the border.", ("MOBILIZE", "troops", ["government"], [])),
     ("The garrison mutinied against the general.", ("MOBILIZE", "troops", ["garrison"], ["general"])),
     ("Officers overthrew the president in 1930.", ("MOBILIZE", "troops", ["Officers"], ["president"])),
+    ("A mutiny by officers failed, the government said in 1962.", ("MOBILIZE", None, ["officers"], ["government"])),
     ("A coup attempt by officers failed in 1962.", ("MOBILIZE", "troops", ["officers"], [])),
     # ACCUSE
     ("The union accused the company of fraud.", ("ACCUSE", "allege", ["union"], ["company"])),
@@ -84,8 +87,9 @@ ENGLISH: list[tuple[str, Told]] = [
     ("The mayor asked the army for help.", ("REQUEST", "assist", ["mayor"], ["army"])),
     ("Deputies urged the president to resign.", ("REQUEST", "change", ["Deputies"], ["president"])),
     # REJECT
+    ("The senate impeached and removed the general.", ("ACCUSE", "investigate", ["senate"], ["general"])),
     ("The senate rejected the treaty.", ("REJECT", None, ["senate"], [])),
-    ("The minister refused to meet union leaders.", ("REJECT", "meet", ["minister"], [])),
+    ("The minister refused to meet union leaders.", ("REJECT", "meet", ["minister"], ["union leaders"])),
     ("The president vetoed the bill.", ("REJECT", "change", ["president"], [])),
     ("The rebels refused to recognise the government.", ("REJECT", None, ["rebels"], ["government"])),
     ("The officers said they would not recognise the congress.", ("REJECT", None, ["officers"], ["congress"])),
@@ -145,6 +149,22 @@ SPANISH: list[tuple[str, Told]] = [
     ("El ministro renunció el martes.", ("RETREAT", "resign", ["ministro"], [])),
     ("El tribunal condenó al general a diez años de prisión.", ("SANCTION", "convict", ["tribunal"], ["general"])),
     ("Los militares derrocaron al presidente en 1930.", ("MOBILIZE", "troops", ["militares"], ["presidente"])),
+    # what Spanish has of its own: reflexive passives, pronouns on verbs, late and dropped subjects, historical present
+    ("Se decretó el estado de sitio el lunes.", ("COERCE", "martial-law", [], [])),
+    ("La junta decidió detenerlos; los dirigentes seguían en huelga.", ("COERCE", "arrest", ["junta"], [])),
+    ("En la plaza fueron asesinados tres obreros.", ("ASSAULT", None, [], ["obreros"])),
+    ("En 1948 es detenido el dirigente obrero.", ("COERCE", "arrest", [], ["dirigente obrero"])),
+    ("Denunció la federación al ministro.", ("ACCUSE", "disapprove", ["federación"], ["ministro"])),
+    ("El juez emitió una orden de captura en contra del coronel.", ("ACCUSE", "investigate", ["juez"], ["coronel"])),
+    ("Los obreros ocuparon las fábricas de la ciudad.", ("PROTEST", "obstruct", ["obreros"], [])),
+    ("Los maestros se volcaron a las calles contra el decreto.", ("PROTEST", "demo", ["maestros"], [])),
+    ("El sindicato levantó la huelga el viernes.", ("CONCEDE", None, ["sindicato"], [])),
+    (
+        "El arresto de dos mineros a manos de la policía causó protestas.",
+        ("COERCE", "arrest", ["policía"], ["mineros"]),
+    ),
+    ("Los soldados cometieron abusos, asesinatos y torturas.", ("ASSAULT", "torture", ["soldados"], [])),
+    ("El senado no reconoció al gobierno.", ("REJECT", None, ["senado"], ["gobierno"])),
     ("El asesinato de un juez por sicarios conmovió al pueblo.", ("ASSAULT", "firearms", ["sicarios"], ["juez"])),
 ]
 
@@ -186,6 +206,37 @@ NEAR_MISSES = [
 ]
 
 
+SPANISH_NEAR_MISSES = [
+    "La huelga no se realizó.",
+    "El estado de la carretera preocupa a los vecinos.",
+    "La opinión pública sigue el juicio con interés.",
+    "De golpe se apagaron las luces.",
+    "El gobierno no detuvo a los mineros.",
+    "Las fuerzas armadas celebran su aniversario.",
+    "Si el ejército hubiera atacado el pueblo, nadie viviría.",
+]
+
+
+@pytest.mark.parametrize("text", SPANISH_NEAR_MISSES)
+def test_spanish_near_misses(text: str) -> None:
+    assert summary(document(text, language="es")) == []
+
+
+DATED = [
+    ("en", "On 4 May 1886 the union called a strike. Police killed four workers.", ["1886-05-04", "1886-05-04"]),
+    ("es", "El 4 de mayo de 1886 hubo elecciones. La policía mató a cuatro obreros.", ["1886-05-04"]),
+    ("es", "El 4 de mayo de 1886 los mineros marcharon. Hubo calma. Hubo lluvia. Nadie salió. Pasó un mes. "
+     "La policía mató a cuatro obreros.", ["1886-05-04", "1886"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "dates"), DATED)
+def test_a_date_holds_at_once_in_full_and_later_for_its_year(language: str, text: str, dates: list[str]) -> None:
+    doc = document(text, language=language)
+    doc = replace(doc, source=replace(doc.source, genre="encyclopedia", published=None))
+    assert [values(e, "date") for e in told(doc)] == [[d] for d in dates]
+
+
 @pytest.mark.parametrize("text", NEAR_MISSES)
 def test_near_misses(text: str) -> None:
     assert summary(document(text)) == []
@@ -199,11 +250,13 @@ def test_near_misses(text: str) -> None:
         ("A union leader was accused of killing a guard.", "alleged", None),
         ("The general denied attacking the village.", "denied", None),
         ("Teachers plan a march on Friday.", "planned", None),
+        ("El coronel habría ordenado matar a los obreros.", "alleged", None),
         ("The miners will strike on Monday, the union said.", "planned", "union"),
         ("According to the police, gunmen killed two guards.", "asserted", "police"),
         ("The union called for a strike on Friday.", "planned", None),
     ],
 )
 def test_mood_and_source(text: str, mood: str, source: str | None) -> None:
-    statements = [s for s in events.extract(document(text), ()) if s.field == "event_type"]
+    doc = document(text, language="es" if text.startswith("El ") else "en")
+    statements = [s for s in events.by_rules_alone(doc, ()) if s.field == "event_type"]
     assert (mood, source) in [(s.mood, s.attributed_to) for s in statements]
