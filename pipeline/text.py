@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]{1,2}\.){2,}|[^\W_]+(?:['\-.][^\W_]+)*")
+
+_LIST = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
+"""Words with hyphens between; ``PT-PVEM`` in capitals throughout is a list of acronyms."""
 
 
 class _Fold(dict[int, str]):
@@ -41,18 +44,14 @@ def name_key(name: str) -> str:
     return " ".join(w for w in re.findall(r"\w+", fold(name)) if w not in {"the", "el", "la", "los", "las"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word with its offsets; a possessive ``'s`` is not part of it."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def folded(self) -> str:
-        """The word without case and accents."""
-        return _folded(self.text)
+    folded: str
+    """The word without case and accents."""
 
     @property
     def capital(self) -> bool:
@@ -80,11 +79,19 @@ def words(view: str, start: int, end: int) -> Iterator[Word]:
     for found in _WORD.finditer(view, start, end):
         a, b = found.span()
         text = view[a:b]
+        if text.isalnum():
+            yield Word(a, b, text, _folded(text))
+            continue
         if text[-2:] in ("'s", "'S") and len(text) > 2:
             b, text = b - 2, text[:-2]
         head, hyphen, tail = text.partition("-")
         # "ABC-led" and "anti-Rojas" hold a name and a word, "MBR-200" is one name
         if hyphen and tail[0].isalpha() and head[0].isupper() != tail[0].isupper():
-            yield Word(a, a + len(head), head)
+            yield Word(a, a + len(head), head, _folded(head))
             a, text = a + len(head) + 1, tail
-        yield Word(a, b, text)
+        if text.isupper() and _LIST.fullmatch(text):
+            for part in text.split("-"):
+                yield Word(a, a + len(part), part, _folded(part))
+                a += len(part) + 1
+        else:
+            yield Word(a, b, text, _folded(text))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline import gazetteer
 from pipeline.extract import features, lexicon, spans, tagger
@@ -35,7 +36,7 @@ _LISTS = frozenset({"names:knowledge", "names:title"})
 
 def decide(line: Line, found: Sequence[Span], listed: Sequence[Match], weights: tagger.Weights | None) -> list[Span]:
     """The spans of a sentence in order, not overlapping, after the tagger was heard."""
-    if weights is None or not line.words:
+    if weights is None or not (found or listed or _may_name(line)):
         return list(found)
     tagged, outside = tagger.tag(weights, features.of(line.view, line.words, listed, found))
     kept = [s for s in found if not _denied(line, s, outside)]
@@ -47,6 +48,17 @@ def decide(line: Line, found: Sequence[Span], listed: Sequence[Match], weights: 
             kept = [s for s in kept if s not in rivals]
             kept.append(span)
     return _completed(line, sorted(kept, key=lambda s: s.start), listed)
+
+
+def _may_name(line: Line) -> bool:
+    """Whether a sentence without a listed name may name anybody: by a capital, or a noun for a kind of body."""
+    words = line.words
+    return any(w.capital for w in words[1:]) or not _bodies().isdisjoint(w.folded for w in words)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon.heads()) | lexicon.cues("organization_noun")
 
 
 def _trimmed(line: Line, t: tagger.Tagged) -> tagger.Tagged:
@@ -63,15 +75,18 @@ def _trimmed(line: Line, t: tagger.Tagged) -> tagger.Tagged:
     nouns = lexicon.cues("organization_noun")
     while last - first > 1 and not line.words[last - 1].capital and line.words[last - 1].folded in nouns:
         last -= 1
-    return replace(t, first=first, last=last)
+    while t.label == "PER" and last - first > 1 and line.words[last - 1].text[0].isdigit():  # an age
+        last -= 1
+    return t if (first, last) == (t.first, t.last) else replace(t, first=first, last=last)
 
 
 def _a_name(line: Line, t: tagger.Tagged) -> bool:
     """Whether words that the tagger labels may be a name: a person's has capitals, none is made of stray words."""
     words = line.words[t.first : t.last]
-    stray = words[0].folded in lexicon.cues("thing") or all(w.folded in lexicon.not_names() for w in words)
+    opening = words[0].folded
+    stray = opening in lexicon.cues("thing") or all(w.folded in lexicon.not_names() for w in words)
     stray |= " ".join(w.folded for w in words) in gazetteer.demonyms()
-    if t.label == "PER" and len(words) > 1 and words[0].folded in lexicon.heads().keys() - lexicon.surnames(True):
+    if t.label == "PER" and len(words) > 1 and opening in lexicon.heads() and opening not in lexicon.surnames(True):
         return False
     return t.probability >= ADDED[t.label] and not stray and (t.label == "ORG" or words[0].capital)
 

@@ -134,8 +134,8 @@ def _nearly_alike(names: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, 
 
 
 def _contained(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """The surnames of the long name, or its given name (or initial) and further words of it in order."""
-    if short == long[-len(short) :]:
+    """Two or more words of the long name side by side, or its given name (or initial) and further words in order."""
+    if any(short == long[i : i + len(short)] for i in range(len(long) - len(short) + 1)):
         return True
     if short[0] != long[0] and not (len(short[0]) == 1 and long[0].startswith(short[0])):
         return False

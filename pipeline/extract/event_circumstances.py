@@ -22,6 +22,8 @@ from pipeline.extract.event_words import cues, known
 from pipeline.extract.setting import Setting
 from pipeline.model import Mention
 
+_FROM_TODAY = "events:dates-relative-published"
+"""Method of a date that is counted from the day of publication."""
 _NEAR = 3
 """How many sentences the country of an event holds for those after it."""
 _CARRY = 6
@@ -57,10 +59,12 @@ class Story:
     """Index of the sentence that told it."""
     told: EventMention | None = None
     """The dated event last told."""
+    published: str = ""
+    """When the page was published."""
 
     def remember(self, m: EventMention) -> None:
         """Let the date of a mention hold for what is told next, unless it is an aside or says less than the last."""
-        if m.aside or m.when is None or m.when.method == PUBLISHED:
+        if m.aside or m.when is None or m.when.method == PUBLISHED or self._background(m.when.method, m.when.value):
             return
         before = self.dated.value if self.dated is not None else ""
         if before == m.when.value or not before.startswith(m.when.value):
@@ -70,14 +74,26 @@ class Story:
 
     def note(self, d: DateExpression, sentence: int) -> None:
         """Let the only date of a sentence hold in which no event was told with one."""
+        if self._background("events:" + d.method.replace(":", "-"), d.value):
+            return
         self.dated = When(d.value, d.start, d.end, CARRIED)
         self.sentence = sentence
+
+    def _background(self, method: str, value: str) -> bool:
+        """Whether a date is a mere year counted back from today: "six years ago" tells what was before."""
+        return method == _FROM_TODAY and len(value) == len("2000") and value < self.published[:4]
 
 
 def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> When | None:
     """The date of a mention; ``story`` is what its thread has told so far."""
     s = setting.doc.sentences[m.sentence]
-    inside = [d for d in setting.dates_in(s.start, s.end) if not _elsewhere(parsed, d, m)]
+    published = setting.doc.source.published or ""
+    done = m.tense in ("past", "perfect") and m.mood == "asserted"
+    inside = [
+        d
+        for d in setting.dates_in(s.start, s.end)
+        if not _elsewhere(parsed, d, m) and not (done and published and _later(d.value, published))
+    ]
     nearest = _nearest([d for d in inside if m.clause[0] <= d.start < m.clause[1]], m) or _nearest(inside, m)
     if nearest is not None:
         return When(nearest.value, nearest.start, nearest.end, "events:" + nearest.method.replace(":", "-"))
@@ -85,11 +101,10 @@ def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> W
         return None
     if (carried := _carried(setting, m, story)) is not None:
         return carried
-    published = setting.doc.source.published or ""
     if story.past or setting.doc.source.genre not in _CURRENT_GENRES or len(published) < len("2000-01"):
         return None
-    done = m.category not in VERBAL or (story.told is not None and _share(m, story.told))
-    if story.day is not None and done and (m.tense == "past" or m.heading):
+    act = m.category not in VERBAL or (story.told is not None and _share(m, story.told))
+    if story.day is not None and act and (m.tense == "past" or m.heading):
         return When(story.day.value, story.day.start, story.day.end, CARRIED)
     return When(published[:7], m.start, m.end, PUBLISHED) if story.of_today or m.tense != "past" else None
 
@@ -98,7 +113,7 @@ def _carried(setting: Setting, m: EventMention, story: Story) -> When | None:
     """The date told before: in full to what follows at once, its year to what follows later."""
     at, told = story.dated, story.told
     distance = m.sentence - story.sentence
-    if at is None:
+    if at is None or (story.published and _later(at.value, story.published)):
         return None
     if m.tense == "perfect" and setting.doc.source.genre not in _CURRENT_GENRES and distance <= _CARRY_YEAR:
         return When(at.value[:4], at.start, at.end, CARRIED)
@@ -111,6 +126,12 @@ def _carried(setting: Setting, m: EventMention, story: Story) -> When | None:
         return When(at.value, at.start, at.end, CARRIED)
     year_only = distance <= _CARRY_YEAR and not story.of_today
     return When(at.value[:4], at.start, at.end, CARRIED) if year_only else None
+
+
+def _later(value: str, published: str) -> bool:
+    """Whether a partial date lies wholly after another: what is done by then cannot be of that day."""
+    shared = min(len(value), len(published))
+    return value[:shared] > published[:shared]
 
 
 def _nearest(dates: list[DateExpression], m: EventMention) -> DateExpression | None:
@@ -171,7 +192,8 @@ def begin(setting: Setting) -> Story:
             printed = setting.doc.passage_at(d.start).kind in ("date", "byline", "boilerplate")
             day = None if printed else When(d.value, d.start, d.end, CARRIED)
     of_today = setting.doc.source.genre == "news" and near > 0 and 2 * near >= len(setting.dates)
-    return Story(of_today, 2 * long_ago > len(setting.dates), day if of_today else None)
+    past = 2 * long_ago > len(setting.dates)
+    return Story(of_today, past, day if of_today else None, published=published)
 
 
 def where(setting: Setting, s: Sentence, m: EventMention, told: EventMention | None) -> Where | None:

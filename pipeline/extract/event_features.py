@@ -8,10 +8,11 @@ Out of scope: labels and weights (``tagger``) and what they are used for (``even
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, pairwise
 
 from pipeline import gazetteer
 from pipeline.extract import event_triggers, event_words
@@ -32,7 +33,7 @@ class _Token:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Masked:
     """A sentence as the taggers see it."""
 
@@ -43,6 +44,21 @@ class Masked:
     """The categories that the list of triggers has for each word, as features."""
     gaps: Sequence[str]
     """What stands before each word."""
+
+    @cached_property
+    def around(self) -> list[list[str]]:
+        """For each word its features and its neighbours', which no trigger changes."""
+        near = [_near(sign) for sign in self.signs]
+        count = len(near)
+        items = []
+        for i, sign in enumerate(self.signs):
+            item = list(_word(sign)[1])
+            for n, step in enumerate(_STEPS):
+                item += near[i + step][0][n] if 0 <= i + step < count else _BEYOND[n]
+            item += [before for _, before, _ in near[max(0, i - _FAR) : max(0, i - _NEAR)]]
+            item += [behind for _, _, behind in near[i + _NEAR + 1 : i + _FAR + 1]]
+            items.append(item)
+        return items
 
     def part(self, first: int, last: int) -> Masked:
         """Words ``[first, last)``."""
@@ -56,11 +72,11 @@ def _sides(language: str) -> frozenset[str]:
 
 def mask(view: str, words: Sequence[Word], mentions: Iterable[Mention], language: str) -> Masked:
     """The words of a sentence with names, sides and figures replaced by signs."""
+    at = [w.start for w in words]
     named: dict[int, str] = {}
     for mention in mentions:
-        for i, word in enumerate(words):
-            if mention.start <= word.start < mention.end:
-                named[i] = f"_{mention.record_type[:3]}"
+        for i in range(bisect_left(at, mention.start), bisect_left(at, mention.end)):
+            named[i] = f"_{mention.record_type[:3]}"
     sides = _sides(language)
     signs = [
         named.get(i) or ("_side" if w.folded in sides else "0" if w.text[0].isdigit() else w.folded)
@@ -75,6 +91,20 @@ def mask(view: str, words: Sequence[Word], mentions: Iterable[Mention], language
     starts = [words[0].start, *(w.end for w in words[:-1])] if words else []
     gaps = [view[start : min(w.start, start + 8)] for start, w in zip(starts, words, strict=True)]
     return Masked(words, signs, [sorted(categories) for categories in listed], gaps)
+
+
+_STEPS = (-3, -2, -1, 1, 2, 3)
+"""The places of the neighbours that are seen with their place."""
+_BEYOND = [(f"{step}none",) for step in _STEPS]
+"""What stands there beyond the ends of a sentence."""
+
+
+@lru_cache(1 << 16)
+def _near(sign: str) -> tuple[tuple[tuple[str, ...], ...], str, str]:
+    """The features of a sign as a neighbour: at each of the places, and farther off before and behind a word."""
+    stem, _, near = _word(sign)
+    placed = (tuple(f"{step}{f}" for f in (near if abs(step) < _NEAR else near[:1])) for step in _STEPS)
+    return tuple(placed), f"<{stem}", f">{stem}"
 
 
 @lru_cache(1 << 16)
@@ -102,26 +132,24 @@ def of_clause(masked: Masked, told: Iterable[str]) -> list[str]:
 def of_roles(masked: Masked, first: int, last: int, category: str) -> list[list[str]]:
     """One list of features for each word, seen from the trigger, words ``[first, last)``."""
     signs = masked.signs
-    count = len(signs)
-    before, behind = (signs[i] if 0 <= i < count else "none" for i in (first - 1, last))
+    stems = [_word(sign)[0] for sign in signs]
+    before, behind = (signs[i] if 0 <= i < len(signs) else "none" for i in (first - 1, last))
+    shared = {
+        side: (f"side={side}", f"cat={category}{side}", f"before={side}{before}", f"behind={side}{behind}",
+               f"end={side}{signs[first][-3:]}")
+        for side in "LTR"
+    }  # fmt: skip
+    names = [0, *accumulate(sign[0] == "_" for sign in signs)]
+    """How many names stand before each word."""
     items = []
-    for i, sign in enumerate(signs):
-        item = list(_word(sign)[1])
-        for step in (-3, -2, -1, 1, 2, 3):
-            if 0 <= i + step < count:
-                near = _word(signs[i + step])[2]
-                item += [f"{step}{f}" for f in (near if abs(step) < _NEAR else near[:1])]
-            else:
-                item.append(f"{step}none")
-        item += [f"<{_word(s)[0]}" for s in signs[max(0, i - _FAR) : max(0, i - _NEAR)]]
-        item += [f">{_word(s)[0]}" for s in signs[i + _NEAR + 1 : i + _FAR + 1]]
-        side, distance = ("L", first - i) if i < first else ("R", i - last + 1) if i >= last else ("T", 0)
-        between = signs[i + 1 : first] if side == "L" else signs[last:i]
-        item += [f"d={side}{min(distance, 6)}", f"side={side}", f"cat={category}{side}"]
-        item += [f"before={side}{before}", f"behind={side}{behind}", f"end={side}{signs[first][-3:]}"]
-        if side != "T":
-            item.append(f"names={side}{sum(s[0] == '_' for s in between)}")
-            item.append(f"previous={side}{signs[i - 1] if i else 'none'}")
-            item += [f"between={side}{_word(s)[0]}" for s in between[-3:]]
-        items.append(item)
+    for i, around in enumerate(masked.around):
+        if first <= i < last:
+            items.append([*around, "d=T0", *shared["T"]])
+            continue
+        side, distance, a, b = ("L", first - i, i + 1, first) if i < first else ("R", i - last + 1, last, i)
+        items.append([
+            *around, f"d={side}{min(distance, 6)}", *shared[side], f"names={side}{names[b] - names[a]}",
+            f"previous={side}{signs[i - 1] if i else 'none'}",
+            *[f"between={side}{stem}" for stem in stems[max(a, b - 3) : b]],
+        ])  # fmt: skip
     return items

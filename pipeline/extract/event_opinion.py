@@ -50,10 +50,15 @@ _SLOTS = {
 def weigh(masked: Masked, kept: Sequence[EventMention]) -> list[EventMention]:
     """The mentions of a sentence that the tagger does not deny, with what their confidence gains."""
     found = []
+    parts = list(clauses(masked))
+    known: dict[int, dict[str, float]] = {}
     for m in kept:
-        clause = _around(masked, m)
-        told = {other.category for other in kept if _inside(other, clause)}
-        shares = event_tagger.categories(clause, sorted(told))
+        at = next((i for i, part in enumerate(parts) if _inside(m, part)), -1)
+        clause = parts[at] if at >= 0 else masked  # the sentence where a clause is too short or too long
+        if at not in known:
+            told = {other.category for other in kept if _inside(other, clause)}
+            known[at] = event_tagger.categories(clause, sorted(told))
+        shares = known[at]
         if not shares or shares[NONE] < DENIED:
             agreed = bool(shares) and max(shares, key=lambda c: shares[c]) == m.category
             m.confidence = min(0.95, round(m.confidence + AGREED * agreed, 2))
@@ -73,6 +78,9 @@ def new(masked: Masked, kept: Sequence[EventMention]) -> Iterator[tuple[Masked, 
     """The clauses without a mention that tell of an event, with category and probability."""
     for clause in clauses(masked):
         if not any(_inside(m, clause) for m in kept):
+            nothing = event_tagger.share(clause, NONE)
+            if nothing is None or nothing > 1 - NEW:
+                continue
             shares = event_tagger.categories(clause, ())
             best = max((c for c in shares if c != NONE), key=lambda c: shares[c], default=NONE)
             if shares.get(best, 0.0) >= NEW:
@@ -90,11 +98,6 @@ def clauses(masked: Masked) -> Iterator[Masked]:
             first = i
 
 
-def _around(masked: Masked, m: EventMention) -> Masked:
-    """The clause that a mention stands in, the sentence where that is too short or too long for one."""
-    return next((c for c in clauses(masked) if _inside(m, c)), masked)
-
-
 def _inside(m: EventMention, clause: Masked) -> bool:
     return clause.words[0].start <= m.start < clause.words[-1].end
 
@@ -107,8 +110,8 @@ def reading(s: Sentence, clause: Masked, category: str) -> Reading | None:
         if at is None or s.tag(at) not in ("V", "J", "N") or clause.signs[i][0] in "_0":
             continue
         without = replace(clause, signs=[*clause.signs[:i], "0", *clause.signs[i + 1 :]])
-        share = event_tagger.categories(without, ()).get(category, 1.0)
-        if share < least:
+        share = event_tagger.share(without, category)
+        if share is not None and share < least:
             best, least = at, share
     if best is None:
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extract import event_features, tagger
 from pipeline.extract.event_features import Masked
@@ -41,11 +42,28 @@ def masked(doc: Document, sentence: Sentence, mentions: Mentions, language: str)
 
 def categories(clause: Masked, told: Iterable[str]) -> dict[str, float]:
     """The probability of each category and of ``NONE``; empty where no weights are at hand or no word is."""
+    weights = _heard(clause, told)
+    return {label: weights.marginal(label, 0) for label in _labels(weights)} if weights else {}
+
+
+def share(clause: Masked, category: str, told: Iterable[str] = ()) -> float | None:
+    """The probability of one category or of ``NONE``; ``None`` where :func:`categories` is empty."""
+    weights = _heard(clause, told)
+    return weights.marginal(category, 0) if weights else None
+
+
+def _heard(clause: Masked, told: Iterable[str]) -> tagger.Weights | None:
+    """The weights of categories, ready to be asked about a clause."""
     weights = tagger.model("events")
     if weights is None or not clause.words:
-        return {}
+        return None
     weights.set([event_features.of_clause(clause, told)])
-    return {label: weights.marginal(label, 0) for label in weights.labels()}
+    return weights
+
+
+@cache
+def _labels(weights: tagger.Weights) -> tuple[str, ...]:
+    return tuple(weights.labels())
 
 
 def mode(clause: Masked, category: str) -> tuple[str, float] | None:
@@ -57,7 +75,7 @@ def mode(clause: Masked, category: str) -> tuple[str, float] | None:
     shares = {
         label: weights.marginal(f"{category}:{label}", 0)
         for event_type, label in modes()
-        if event_type == category and f"{category}:{label}" in weights.labels()
+        if event_type == category and f"{category}:{label}" in _labels(weights)
     }
     return max(shares.items(), key=lambda item: item[1]) if shares else None
 

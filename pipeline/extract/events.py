@@ -214,7 +214,11 @@ class _Reader:
             m.author = passage.author or "anonymous"
             m.mood = "alleged" if m.mood == "asserted" else m.mood
         m.confidence = confidence(frame, real, m)
-        return (m, said) if keeps(frame, m) else (None, None)
+        if not keeps(frame, m):  # judged by what the rules read: a guessed participant makes no event
+            return None, None
+        if self.heard:
+            event_opinion.join(frame.s, m, event_tagger.roles(self._masked(i), m.start, m.end, m.category))
+        return m, said
 
     def _describe(self, i: int, frame: Frame, category: str, real: Reality) -> EventMention:
         """A mention with its roles and circumstances."""
@@ -240,8 +244,6 @@ class _Reader:
         )
         m.actors, m.recipients = _participants(frame)
         m.implied = frame.implied(m.actors)
-        if self.heard:
-            event_opinion.join(s, m, event_tagger.roles(self._masked(i), m.start, m.end, category))
         m.speaker = frame.source()
         story = self._story(i)
         m.when = event_circumstances.when(self.setting, s, m, story)

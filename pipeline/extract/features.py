@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline import gazetteer
 from pipeline.extract import lexicon
@@ -26,6 +27,8 @@ _CLASSES = (
 )  # fmt: skip
 _KEPT_WORDS = 50_000
 """Distinct words whose features are kept at a time; a text of more is read all the same."""
+_NONE: tuple[tuple[str, ...], ...] = ((),) * 5
+"""The features of a neighbour beyond the ends of the sentence."""
 _LONGEST = 40
 """Letters of a word that its features are made of: longer ones are no words."""
 
@@ -85,26 +88,24 @@ def _of(text: str) -> tuple[tuple[str, ...], ...]:
 def _gap(view: str, left: Word, right: Word) -> str:
     """What stands between two words, white space reduced to one sign."""
     between = view[left.end : min(right.start, left.end + 6)]
+    if between == " ":
+        return "_"
     return " ".join(between.split()) or ("_" if between else "")
 
 
 def of(view: str, words: Sequence[Word], matches: Iterable[Match] = (), spans: Iterable[Span] = ()) -> list[list[str]]:
     """One list of features for each word; ``matches`` are the listed names among them, ``spans`` what rules found."""
-    known = [_of(w.text) for w in words]
-    items = [list(features[0]) for features in known]
     last = len(words) - 1
-    for i, features in enumerate(known):
-        if i > 0:
-            items[i - 1] += features[2]
-            gap = _gap(view, words[i - 1], words[i])
-            items[i].append(f"<{gap}")
-            items[i - 1].append(f">{gap}")
-        if i > 1:
-            items[i - 2] += features[1]
-        if i < last:
-            items[i + 1] += features[3]
-        if i + 1 < last:
-            items[i + 2] += features[4]
+    known = [_NONE, _NONE, *(_of(w.text) for w in words), _NONE, _NONE]
+    gaps = [_gap(view, left, right) for left, right in pairwise(words)]
+    left_gaps = [(), *((f"<{gap}",) for gap in gaps)]
+    right_gaps = [*((f">{gap}",) for gap in gaps), ()]
+    items = [
+        [*own[0], *second[4], *first[3], *left, *following[2], *right, *next_but_one[1]]
+        for second, first, own, following, next_but_one, left, right in zip(
+            known, known[1:], known[2:], known[3:], known[4:], left_gaps, right_gaps, strict=False
+        )
+    ]
     if items:
         items[0].append("first")
         items[-1].append("last")

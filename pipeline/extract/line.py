@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline import gazetteer
 from pipeline.extract import lexicon
@@ -31,6 +32,12 @@ class Span:
     """Country of a demonym or place that is part of the name (``Bolivian Army``)."""
 
 
+@cache
+def _title_openers() -> frozenset[str]:
+    """The first words of titles, asked before the rest is compared."""
+    return frozenset(title[0] for title in lexicon.titles())
+
+
 @dataclass(frozen=True)
 class Line:
     """A sentence as words, with what the document knows about capitals."""
@@ -47,7 +54,10 @@ class Line:
         if not 0 < i < len(self.words):
             return False
         left, right = self.words[i - 1], self.words[i]
-        if self.view[left.end : right.start].startswith("."):  # an initial or an abbreviated title, not a full stop
+        gap = self.view[left.end : right.start]
+        if gap == " ":
+            return True
+        if gap.startswith("."):  # an initial or an abbreviated title, not a full stop
             return (
                 len(left.text) == 1
                 or (left.folded,) in lexicon.titles()
@@ -58,8 +68,10 @@ class Line:
     def headline(self) -> bool:
         """Whether so many words are capitalised that capitals say nothing: a heading, or a line in capitals."""
         long = [w for w in self.words if len(w.text) > 3]
-        shouted = sum(w.acronym for w in long) > 0.6 * len(long)
-        return len(long) >= 4 and (shouted or (self.title and sum(w.capital for w in long) > 0.6 * len(long)))
+        most = 0.6 * len(long)
+        return len(long) >= 4 and (
+            sum(w.acronym for w in long) > most or (self.title and sum(w.capital for w in long) > most)
+        )
 
     def at(self, span: Span) -> int:
         """Index of the first word of a span."""
@@ -80,8 +92,10 @@ class Line:
         return self.words[i - 1].folded in lexicon.cues("honorific") or any(self._is_title(i - n, i) for n in (1, 2, 3))
 
     def _is_title(self, first: int, last: int) -> bool:
-        inside = first >= 0 and last <= len(self.words)
-        return inside and tuple(w.folded for w in self.words[first:last]) in lexicon.titles()
+        if first < 0 or last > len(self.words):
+            return False
+        opens = self.words[first].folded in _title_openers()
+        return opens and tuple(w.folded for w in self.words[first:last]) in lexicon.titles()
 
     def no_name(self, i: int) -> bool:
         """Whether word ``i``, though capitalised, names nobody by itself."""

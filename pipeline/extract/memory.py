@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.extract import cluster, lexicon, organizations
 from pipeline.extract.line import Line, Span
@@ -61,8 +62,8 @@ class Memory:
             frozenset(s.start for s in found if s.record_type == "organizations"),
             Counter(doc.view[s.start : s.end] for s in found if not s.record_type),
             lines[0].lower if lines else frozenset(),
-            {w.start: line.words[i - 1].folded for line in lines for i, w in enumerate(line.words) if i},
-            {w.end: line.words[i + 1].folded for line in lines for i, w in enumerate(line.words[:-1])},
+            {right.start: left.folded for line in lines for left, right in pairwise(line.words)},
+            {left.end: right.folded for line in lines for left, right in pairwise(line.words)},
         )
 
     def read(self, span: Span) -> Span | None:

@@ -37,7 +37,7 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
         *organizations.statements(doc, by_type["organizations"], countries),
         *places.statements(doc, by_type["places"], countries),
     )
-    return [replace(s, attributed_to=_teller(doc, s.start)) for s in told]
+    return [s if (teller := _teller(doc, s.start)) is None else replace(s, attributed_to=teller) for s in told]
 
 
 def _read(line: Line, weights: tagger.Weights | None) -> list[Span]:
@@ -88,9 +88,10 @@ def _countries(doc: Document, lines: Sequence[Line], found: Sequence[Span]) -> C
 def _demonyms(line: Line) -> Iterator[Cue]:
     """Demonyms of one or two words; the ``American`` of ``Latin American`` is no country's."""
     known = gazetteer.demonyms()
+    openers = gazetteer.demonym_openers()
     regions = lexicon.cues("region")
     for i, word in enumerate(line.words):
-        following = line.words[i + 1] if line.touching(i + 1) else None
+        following = line.words[i + 1] if word.folded in openers and line.touching(i + 1) else None
         pair = f"{word.folded} {following.folded}" if following else ""
         if following and pair in known:
             yield Cue(word.start, following.end, known[pair])
@@ -100,7 +101,9 @@ def _demonyms(line: Line) -> Iterator[Cue]:
 
 def _people(doc: Document, found: Sequence[Span], countries: Countries) -> Iterator[Statement]:
     """Statements about people. A listed person of a country that the page does not name is a namesake."""
-    found = [replace(s, entries=tuple(e for e in s.entries if e.country in countries.all)) for s in found]
+    found = [
+        replace(s, entries=tuple(e for e in s.entries if e.country in countries.all)) if s.entries else s for s in found
+    ]
     passages = [doc.passage_at(s.start).position for s in found]
     numbers = cluster.people(doc.view, found, passages)
     anchors: dict[int, int] = {}

@@ -10,13 +10,14 @@ from pipeline.extract import lexicon
 from pipeline.extract.line import Line, Span
 from pipeline.gazetteer import Match
 
-_EXTENDERS = {"of", "for", "de", "del", "para", "por"}
+_EXTENDERS = {"of", "for", "against", "de", "del", "para", "por", "contra"}
 _ARTICLES = {"the", "la", "las", "los", "el", "lo"}
 _AND = {"and", "y", "e"}
 _NAMED_AFTER = {"movement", "armed_group"}
 """Kinds of body that people's names often close (``Movimiento Revolucionario Ana Rojas``)."""
 _UNNAMED = {"military", "police", "government"}
 """Kinds of body that bear no person's name: one that follows the head word at once is somebody's."""
+_SAINTS = {"san", "santa", "santo", "st"}
 _MAX_NAME_WORDS = 12
 _MAX_PERSON_WORDS = 6
 
@@ -55,8 +56,10 @@ def organization(line: Line, i: int, last: int, hit: Match | None) -> tuple[Span
 def _before_person(line: Line, first: int, end: int) -> int:
     """Where the name of a body ends when a person's follows at once: ``la Universidad Central Ana Rojas``."""
     for i in range(first, end - 1):
-        given = line.words[i].folded in lexicon.given_names(False) and line.words[i - 1].capital
-        if given and line.words[i + 1].folded in lexicon.surnames(True) | lexicon.given_names(False):
+        saint = line.words[i - 1].folded in _SAINTS
+        given = line.words[i].folded in lexicon.given_names(False) and line.words[i - 1].capital and not saint
+        following = line.words[i + 1].folded
+        if given and (following in lexicon.surnames(True) or following in lexicon.given_names(False)):
             return i
     return end
 

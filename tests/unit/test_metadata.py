@@ -101,6 +101,8 @@ def test_each_passage_has_its_language() -> None:
         spans.append(("comment", None, len(text), len(text) + len(part)))
         text += part
     spans.append(("boilerplate", None, len(text), len(text) + 120))
-    text += "Share this page with everybody whom you know, by mail or by any of the services listed at the side of it.\n"
+    text += (
+        "Share this page with everybody whom you know, by mail or by any of the services listed at the side of it.\n"
+    )
     for language in ("en", "es", "fr"):
         assert metadata.languages(text, spans, language) == [*parts, None]
