@@ -99,7 +99,18 @@ def _span(line: Line, t: tagger.Tagged, listed: Sequence[Match]) -> Span:
             if known.record_type == TYPES[t.label]:
                 return replace(known, method=TAGGER, confidence=round(t.probability, 2))
     first, last = line.words[t.first], line.words[t.last - 1]
-    return Span(first.start, last.end, TYPES[t.label], TAGGER, round(t.probability, 2))
+    kind, sector = _kind(t.label, [w.folded for w in line.words[t.first : t.last]])
+    return Span(first.start, last.end, TYPES[t.label], TAGGER, round(t.probability, 2), (), kind, sector)
+
+
+def _kind(label: str, words: Sequence[str]) -> tuple[str | None, str | None]:
+    """Kind and sector that the words of a name tell: of a body by its head word, of a place by a noun for sites."""
+    if label == "PER":
+        return None, None
+    if label == "LOC":
+        return ("site" if lexicon.cues("site") & set(words) else "locality"), None
+    kind, sector, _ = next((lexicon.heads()[w] for w in words if w in lexicon.heads()), ("other", "", ""))
+    return kind, sector or None
 
 
 def _completed(line: Line, kept: list[Span], listed: Sequence[Match]) -> list[Span]:
