@@ -124,8 +124,8 @@ def _named(comment: _Comment, known: dict[str, list[int]]) -> Iterator[str]:
     said += (name for line in comment.lines[1:3] if (m := _ADDRESSED.match(line)) and (name := fold(m[1])) in known)
     for line in comment.lines:
         said += [fold(words).strip(_AROUND) for words in (*(m[1] for m in _AT.finditer(line)), *answered(line))]
-    for words in said:
-        name = _known(words, known)
+    for spoken in said:
+        name = _known(spoken, known)
         if name and name != comment.author:
             yield name
 

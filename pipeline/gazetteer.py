@@ -21,6 +21,7 @@ from pipeline.text import Word, fold, name_key, words
 
 JOINERS = frozenset({" ", "-", ". ", ".", " & ", "/", "'"})
 """What may stand between two words of one name once runs of white space are one space."""
+_BLANKS = re.compile(" +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +65,21 @@ class Match:
 def adjacent(view: str, left: Word, right: Word) -> bool:
     """Whether nothing but a joiner stands between two words, so that one name may hold both."""
     gap = view[left.end : right.start]
-    return len(gap) <= 12 and re.sub(r" +", " ", gap) in JOINERS
+    return gap in JOINERS or (len(gap) <= 12 and _BLANKS.sub(" ", gap) in JOINERS)
 
 
 def match(view: str, found: Sequence[Word]) -> Iterator[Match]:
     """Listed names among the words ``found`` of one sentence, longest first from the left, not overlapping."""
     index = _index()
+    folded = [w.folded for w in found]
     position = 0
     while position < len(found):
         hit = None
-        for form in index.get(found[position].folded, ()):
+        for form in index.get(folded[position], ()):
             last = position + len(form.tokens)
-            if last > len(found) or not _fits(view, found, position, form):
-                continue
-            hit = Match(position, last, form)
-            break
+            if tuple(folded[position:last]) == form.tokens and _fits(view, found, position, form):
+                hit = Match(position, last, form)
+                break
         if hit is None:
             position += 1
         else:
@@ -87,23 +88,21 @@ def match(view: str, found: Sequence[Word]) -> Iterator[Match]:
 
 
 def _fits(view: str, found: Sequence[Word], position: int, form: Form) -> bool:
+    """Whether the words from ``position`` on, which are those of the form, are written as it is."""
     first = found[position]
     if form.acronym:
         if not first.acronym:
             return False
     elif not form.lower_case and not first.capital:
         return False
-    previous = first
-    for offset, token in enumerate(form.tokens[1:], start=1):
-        word = found[position + offset]
-        if word.folded != token or not adjacent(view, previous, word):
-            return False
-        previous = word
-    closing = found[position + len(form.tokens) - 1].text  # "Cambio 90", "Pierre d'Orsay" close without a capital
+    last = position + len(form.tokens)
+    if not all(adjacent(view, found[i - 1], found[i]) for i in range(position + 1, last)):
+        return False
+    closing = found[last - 1].text  # "Cambio 90", "Pierre d'Orsay" close without a capital
     marked = closing[0].isdigit() or any(c.isupper() for c in closing)
     if form.lower_case or form.acronym or marked:
         return True
-    inside = found[position + 1 : position + len(form.tokens)]
+    inside = found[position + 1 : last]
     return len(form.tokens) > 2 and (not form.capitals or any(w.capital for w in inside))
 
 
@@ -177,6 +176,12 @@ def demonyms() -> dict[str, str]:
         for form in knowledge.parts(row["demonyms"]):
             found.setdefault(fold(form), set()).add(row["code"])
     return {form: min(codes) for form, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def demonym_openers() -> frozenset[str]:
+    """The first words of the demonyms of two words."""
+    return frozenset(form.partition(" ")[0] for form in demonyms() if " " in form)
 
 
 @cache

@@ -82,15 +82,15 @@ def mask(view: str, words: Sequence[Word], mentions: Iterable[Mention], language
         named.get(i) or ("_side" if w.folded in sides else "0" if w.text[0].isdigit() else w.folded)
         for i, w in enumerate(words)
     ]
-    listed: list[set[str]] = [set() for _ in words]
+    listed: dict[int, set[str]] = {}
     tokens: list[event_triggers.HasText] = [_Token(w.folded) for w in words]
     for _, readings in event_triggers.find(tokens, language):
         for reading in readings:
             for i in range(reading.first, reading.last):
-                listed[i].add(f"k={reading.entry.category}")
+                listed.setdefault(i, set()).add(f"k={reading.entry.category}")
     starts = [words[0].start, *(w.end for w in words[:-1])] if words else []
     gaps = [view[start : min(w.start, start + 8)] for start, w in zip(starts, words, strict=True)]
-    return Masked(words, signs, [sorted(categories) for categories in listed], gaps)
+    return Masked(words, signs, [sorted(listed.get(i, ())) for i in range(len(words))], gaps)
 
 
 _STEPS = (-3, -2, -1, 1, 2, 3)

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import pycrfsuite
 
-Weights = pycrfsuite.Tagger
+Weights: TypeAlias = pycrfsuite.Tagger
 MODELS = Path(__file__).resolve().parent.parent / "models"
 _LONGEST = 400
 """Words of a sentence that are tagged at a time: the rest of a longer one is tagged as a sentence of its own."""

@@ -29,10 +29,13 @@ class Marked:
 
     @property
     def frame(self) -> str:
-        """The sentence without its names and figures: two sentences with one frame teach the same thing."""
+        """The sentence without its names and figures: two sentences with one frame teach the same thing.
+
+        Triggers (``T``) are no names and stay.
+        """
         parts, last = [], 0
-        for _, start, end in self.spans:
-            parts += [self.text[last:start], "_"]
+        for label, start, end in self.spans:
+            parts += [self.text[last:start], self.text[start:end] if label == "T" else "_"]
             last = end
         return re.sub(r"\d+", "0", " ".join(fold("".join([*parts, self.text[last:]])).split()))
 

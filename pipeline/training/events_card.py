@@ -42,9 +42,7 @@ def run(folder: Path, models: Path, tell: Callable[[str], None]) -> dict[str, An
 
 def held_out(folder: Path) -> dict[str, dict[str, Any]]:
     """The figures of the held-out clauses after training on the others."""
-    return _measure(
-        {language: _seen(folder, language, lambda _: None) for language in LANGUAGES}, lambda _: None
-    )
+    return _measure({language: _seen(folder, language, lambda _: None) for language in LANGUAGES}, lambda _: None)
 
 
 def _seen(folder: Path, language: str, tell: Callable[[str], None]) -> list[Seen]:

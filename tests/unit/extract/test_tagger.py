@@ -143,3 +143,11 @@ def test_hostile_text_is_read_in_time(text: str) -> None:
     statements, problems = extract(document(text))
     assert not problems
     assert all(0 <= s.start < s.end <= len(text) for s in statements)
+
+
+def test_a_sentence_that_cannot_name_anybody_is_not_shown_to_the_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(tagger, "tag", lambda _, items: (shown.append(items[0][0]), ([], [0.0] * len(items)))[1])
+    for text in ("It rained all night.", "Later the union went home.", "Nobody told Quispe."):
+        decided(text)
+    assert shown == ["w=later", "w=nobody"]  # a noun for a kind of body, a capital
