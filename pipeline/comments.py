@@ -125,9 +125,9 @@ def _named(comment: _Comment, known: dict[str, list[int]]) -> Iterator[str]:
     for line in comment.lines:
         said += [fold(words).strip(_AROUND) for words in (*(m[1] for m in _AT.finditer(line)), *answered(line))]
     for spoken in said:
-        name = _known(spoken, known)
-        if name and name != comment.author:
-            yield name
+        meant = _known(spoken, known)
+        if meant and meant != comment.author:
+            yield meant
 
 
 def _known(words: str, known: dict[str, list[int]]) -> str | None:
