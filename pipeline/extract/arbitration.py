@@ -22,7 +22,7 @@ from pipeline.gazetteer import Match
 
 TYPES = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 """Record type by label of the tagger."""
-ADDED = {"PER": 0.7, "ORG": 0.8, "LOC": 0.6}
+ADDED = {"PER": 0.7, "ORG": 0.8, "LOC": 0.8}
 """Probability from which a name that only the tagger finds counts."""
 LIKELY = 0.85
 """Probability from which the tagger is believed against the look of words."""
@@ -88,6 +88,10 @@ def _a_name(line: Line, t: tagger.Tagged) -> bool:
     stray |= " ".join(w.folded for w in words) in gazetteer.demonyms()
     if t.label == "PER" and len(words) > 1 and opening in lexicon.heads() and opening not in lexicon.surnames(True):
         return False
+    if t.label == "LOC":  # a place that nothing lists must stand where places do
+        before = line.words[t.first - 1].folded if t.first else ""
+        stray |= any(w.folded in lexicon.cues("no_locality") or w.text[0].isdigit() for w in words)
+        stray |= before not in lexicon.cues("locative") and not lexicon.cues("site") & {w.folded for w in words}
     return t.probability >= ADDED[t.label] and not stray and (t.label == "ORG" or words[0].capital)
 
 
