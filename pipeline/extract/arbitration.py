@@ -24,6 +24,8 @@ TYPES = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 """Record type by label of the tagger."""
 ADDED = {"PER": 0.7, "ORG": 0.8, "LOC": 0.8}
 """Probability from which a name that only the tagger finds counts."""
+ACRONYM = 0.7
+"""The same of one word in capitals, which is seldom anything but a body."""
 LIKELY = 0.85
 """Probability from which the tagger is believed against the look of words."""
 SURE = 0.97
@@ -92,7 +94,9 @@ def _a_name(line: Line, t: tagger.Tagged) -> bool:
         before = line.words[t.first - 1].folded if t.first else ""
         stray |= any(w.folded in lexicon.cues("no_locality") or w.text[0].isdigit() for w in words)
         stray |= before not in lexicon.cues("locative") and not lexicon.cues("site") & {w.folded for w in words}
-    return t.probability >= ADDED[t.label] and not stray and (t.label == "ORG" or words[0].capital)
+    acronym = t.label == "ORG" and len(words) == 1 and words[0].acronym
+    least = ACRONYM if acronym else ADDED[t.label]
+    return t.probability >= least and not stray and (t.label == "ORG" or words[0].capital)
 
 
 def _span(line: Line, t: tagger.Tagged, listed: Sequence[Match]) -> Span:
