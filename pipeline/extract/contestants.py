@@ -72,13 +72,30 @@ def all_in(setting: Setting, start: int, end: int) -> list[Contestant]:
     named = [c for c in named if not any(bracketed(view, o, c) for o in named)]
     people = [c for c in named if c.key and c.key[0] == "people"]
     bodies = [c for c in named if c not in people]
+    asides = [_candidacy().match(view, p.end, end) for p in people]
+    within = [m.span() for m in asides if m]
+    people, bodies = ([c for c in g if not any(a <= c.start < b for a, b in within)] for g in (people, bodies))
     people = [p for p in people if not any(leads(view, p, b) for b in bodies)]
     named = people + [b for b in bodies if not any(belongs(view, p, b) for p in people)]
     found: list[Contestant] = []
-    for c in sorted([*options(view, start, end), *sides(view, start, end), *named], key=lambda c: (c.start, -c.end)):
+    camps = [s for s in sides(view, start, end) if not any(_OF_CAMP.fullmatch(view, p.end, s.start) for p in people)]
+    for c in sorted([*options(view, start, end), *camps, *named], key=lambda c: (c.start, -c.end)):
         if not found or c.start >= found[-1].end:
             found.append(c)
     return found
+
+
+_OF_CAMP = re.compile(r", (?:del|de la|of the|from the) ")
+"""What after a person names the camp that the person stands for."""
+
+
+@cache
+def _candidacy() -> re.Pattern[str]:
+    """An aside on whom somebody stands for: ", a candidate for the party of the president, "; its verb ends it, too."""
+    ended = rf"{words('share_verb', 'won', 'lost')}"
+    return re.compile(
+        rf", (?:an? |the |el |la )?{words('candidate')} (?:for|of|de|del|por) (?:(?!{ended})[^,;:.]){{3,160}}"
+    )
 
 
 _NO_CONTESTANTS = frozenset(
@@ -178,7 +195,11 @@ def _meant(setting: Setting, sentence: int, start: int, record_type: str) -> Con
     for low, high in spans:
         named = {c.key: c for c in all_in(setting, low, high) if c.key and c.key[0] == record_type}
         if named:
-            return next(iter(named.values())) if len(named) == 1 else None
+            first = next(iter(named.values()))
+            chosen = record_type == "people" and term("elected", "won").search(
+                setting.doc.view, first.end, first.end + 20
+            )
+            return first if len(named) == 1 or (chosen and low != sentence) else None
     return None
 
 

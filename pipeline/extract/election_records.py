@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.date_grammar import tenses
+from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import term
 from pipeline.extract.partial_dates import parse, shift
 from pipeline.extract.setting import Cue, Setting
@@ -22,6 +23,8 @@ from pipeline.model import Mention
 
 _PAIRS = ({"regional", "municipal"}, {"referendum", "recall"})
 """Kinds that sources use for one and the same vote."""
+_APART = frozenset({"presidential", "legislative"})
+"""Kinds that are votes of their own when held on one day."""
 _ASKED = 100
 """So many mentions before, and as many after, are asked for a kind."""
 _AROUND = 400
@@ -154,22 +157,33 @@ def records(setting: Setting, mentions: list[Vote]) -> list[Election]:
     for i, e in enumerate(elections):
         by_country[_code(e)].append(i)
     undated: list[Election] = []
+    shared: dict[int, DateExpression] = {}
+    beside: list[Vote] = []
     for v in (v for v in mentions if not v.date and not v.other):
         near = told[bisect_left(told, (v.start - _REACH, 0)) : bisect_left(told, (v.start + _REACH // 2, 0))]
         distances = dict.fromkeys(by_country[v.country.country], _REACH) if v.country and v.certain else {}
         for at, i in near:
             distance = v.start - at if at <= v.start else 4 * (at - v.start)
             distances[i] = min(distance, distances.get(i, _REACH))
+        for i, d in distances.items():
+            if elections[i].last <= v.start:
+                distances[i] = min(d, v.start - elections[i].last)
         best = max(((_fit(setting, v, elections[i], d), -i) for i, d in distances.items()), default=(0.0, 0))
         if best[0] > 0:
             elections[-best[1]].add(v)
+            dated = elections[-best[1]].dated
+            if v.together is not None and dated and dated.date:
+                shared[v.together] = dated.date
+        elif v.together is not None:
+            beside.append(v)
         elif not v.weak and v.country and v.kind != "other" and (v.told or v.status):
             known = [e for e in undated if _code(e) == v.country.country and _akin(v.kind, e.kind) and _one_place(v, e)]
             if known:
                 known[0].add(v)
-            elif setting.doc.source.published:
+            elif setting.doc.source.published and not setting.remembers:
                 undated.append(Election.of(v))
-    return elections + undated
+    held = [replace(v, date=shared[v.together]) for v in beside if v.together in shared]
+    return elections + undated + [Election.of(v) for v in held]
 
 
 def won_by_one(setting: Setting, v: Vote) -> bool:
@@ -194,7 +208,9 @@ def _same(v: Vote, e: Election) -> bool:
         return False
     if v.place and e.place and v.place.key != e.place.key:
         return False
-    return one_day or (bool(v.place) == bool(e.place) and _akin(v.kind, e.kind))
+    if one_day:
+        return {v.kind, e.kind} != _APART
+    return bool(v.place) == bool(e.place) and _akin(v.kind, e.kind)
 
 
 def _related(v: Vote, e: Election) -> bool:

@@ -23,7 +23,21 @@ def values(kind: str) -> dict[str, str]:
 def words(*kinds: str, value: str | None = None) -> str:
     """A pattern (without groups) for any word of these classes, or of those with one value."""
     chosen = [w for kind in kinds for w, v in values(kind).items() if value in (None, v)]
-    return rf"(?<!\w){alternation(chosen)}(?!\w)"
+    titled = [t for w in chosen for t in _titled(w)] if _TITLED.issuperset(kinds) else []
+    return rf"(?<!\w){alternation([*chosen, *titled])}(?!\w)"
+
+
+_TITLED = frozenset({"office", "kind_before", "candidate", "candidacy"})
+"""Classes whose terms are written like titles, too."""
+_PARTICLE = 3
+"""Words shorter than this stay small in a title."""
+
+
+def _titled(term: str) -> set[str]:
+    """A term of several words as a title, and with its first word small: "Jefe de Estado", "jefe de Estado"."""
+    first, *rest = term.split(" ")
+    big = " ".join(w if len(w) < _PARTICLE else w[0].upper() + w[1:] for w in rest)
+    return {f"{first} {big}", f"{first[0].upper()}{first[1:]} {big}"} if rest else set()
 
 
 @cache

@@ -1,6 +1,7 @@
 """Where somebody won or lost, told as a list of places: "lost A, B and C, but kept D", "se impuso en A y B".
 
-Each place of such a list is an outcome with that place for its scope.
+Each place of such a list is an outcome with that place for its scope. So is each place of a call, which names nothing
+but the place and its winner: "Apure for the PSUV.", "Puebla y Sinaloa, al PRI; Tlaxcala, a PRD-PT".
 
 Out of scope: a single place beside a verb of winning (``outcomes``), figures by place (``figures``).
 """
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.extract import contestants
+from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import terms_in
 from pipeline.extract.result_parts import Result, Scope, Span
 from pipeline.extract.setting import Setting
@@ -22,6 +25,11 @@ _LEAD = re.compile(
 )
 """What may stand between the verb and the first place of its list; no name and no figure."""
 _NEXT = re.compile(r"(?:,|,? (?:and|&)| (?:y|e))(?: (?:in|en|the|el|la|también|also))* ")
+_CALL = re.compile(r"(?: ?\([^)\n]{1,60}\))?,? (?:for|goes to|go to|stays with|para|al?) (?:the |el |la |los |las )?")
+"""What stands between the place of a call and its winner."""
+_SEGMENT = re.compile(r"[^;\n]+")
+_CLOCK = re.compile(r"\s*(?:\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?:? )?")
+"""What an entry of a live page opens with."""
 _REGIONS = frozenset({"subdivision", "city"})
 _LEAST = 2
 """A list has at least so many places."""
@@ -40,6 +48,37 @@ def results(setting: Setting, sentence: Sentence) -> Iterator[Result]:
                 span: Span = (place.start, place.end)
                 label = " ".join(setting.doc.text[slice(*span)].split())
                 yield Result("outcome", value, span, who, Scope(label, span, place.key), "exact", span, span, "places")
+
+
+def calls(setting: Setting, sentence: Sentence) -> Iterator[Result]:
+    """The outcomes of a sentence that is nothing but calls."""
+    view = setting.doc.view
+    for segment in _SEGMENT.finditer(view, sentence.start, sentence.end):
+        begin = _CLOCK.match(view, *segment.span()).end()  # type: ignore[union-attr]
+        first = next(setting.mentions.within(begin, segment.end(), "places"), None)
+        if first is None or first.start != begin:
+            continue
+        places = [first, *_listed(setting, first.end, segment.end())]
+        link = _CALL.match(view, places[-1].end, segment.end())
+        who = _winner(setting, link.end(), segment.end()) if link else None
+        if who is None or any(setting.fields[p.key].get("kind") not in _REGIONS for p in places):
+            continue
+        for place in places:
+            span: Span = (place.start, place.end)
+            label = " ".join(setting.doc.text[slice(*span)].split())
+            yield Result("outcome", "won", span, who, Scope(label, span, place.key), "exact", span, span, "call")
+
+
+def _winner(setting: Setting, start: int, end: int) -> Contestant | None:
+    """The party, or the parties joined by hyphens, that fills a stretch up to its full stop."""
+    bodies = [c for c in contestants.all_in(setting, start, end) if c.key is None or c.key[0] == "organizations"]
+    if not bodies or bodies[0].start != start or setting.doc.view[bodies[-1].end : end].strip(" .!"):
+        return None
+    if any(setting.doc.view[a.end : b.start] != "-" for a, b in pairwise(bodies)):
+        return None
+    if len(bodies) == 1:
+        return bodies[0]
+    return Contestant(setting.doc.text[start : bodies[-1].end], start, bodies[-1].end)
 
 
 def _listed(setting: Setting, start: int, end: int) -> list[Mention]:

@@ -62,6 +62,8 @@ def extract(setting: Setting, mentions: Sequence[Vote], elections: Sequence[Elec
         tabled = at > 0 and sentence.start < ends[at - 1]
         if tabled or setting.doc.passages[sentence.passage].kind == "boilerplate":
             continue
+        for result in result_lists.calls(setting, sentence):
+            statements += ledger.enter(result, sentence)
         if follows or _speaks(view, sentence.start, sentence.end):
             found = list(_in_sentence(setting, sentence, ledger.votes_in(sentence)))
             if polled == setting.paragraph(sentence.start) and not ledger.votes_in(sentence):

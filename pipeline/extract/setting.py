@@ -34,6 +34,8 @@ _VENUE = 0.4
 """What a mention counts of another country than that one, in a paragraph before."""
 _ADJACENT = 3
 """Characters between a city and its country: the two count as one mention."""
+_TOLD = 2
+"""Days that a page must name in full for their years to tell what it is about."""
 _WINDOW = 6
 """Mentions farther than this many times the reach count nothing."""
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
@@ -88,6 +90,14 @@ class Setting:
         """The dates that begin in ``[start, end)``."""
         starts = self._date_starts
         return self.dates[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def remembers(self) -> bool:
+        """Whether most days named in full lie more than a year before the publication, as on an anniversary."""
+        year = (self.doc.source.published or "")[:4]
+        days = [d.value[:4] for d in self.dates if d.method == "dates:absolute" and d.precision == "day"]
+        told = [int(d) for d in days if d != year]
+        return bool(year) and len(told) >= _TOLD and sum(d < int(year) - 1 for d in told) > len(told) / 2
 
     def sentences_before(self, offset: int, count: int) -> list[Sentence]:
         """The last sentences that end before an offset, the nearest first."""

@@ -9,6 +9,8 @@ Out of scope: how dates are read (``dates``); whose the mention is (``votes``).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import term, words
@@ -17,6 +19,13 @@ from pipeline.model import Sentence
 
 NEAR = 60
 """A date within this many characters of the noun, in the same clause, is the date of the vote."""
+_FROM_TODAY = "dates:relative-published"
+_WILL = re.compile(r",? (?:that|which|que) (?:will|\w+rán?)\b")
+"""What after a vote says that it lies ahead."""
+_UNTIL = re.compile(r" (?:al?|to|until|through|hasta(?: el)?|-|–) ")
+_TERM = 600
+"""Characters before "the same year" in which the term may be told."""
+_DIRECTLY_AFTER = 3
 _NEVER = 1000.0
 _REACH = 300
 """Characters around a phrase in which the dates of a long sentence are weighed, beside the one that opens it."""
@@ -41,10 +50,46 @@ def find(
     opening = setting.dates_in(sentence.start, min(start, sentence.start + _OPENING + 1))
     inside = [*opening, *setting.dates_in(start, end)]
     ranked = sorted((reader.cost(d), d.start, d.end, d) for d in inside)
-    if not ranked or ranked[0][0] > near:
+    ranked = [r for r in ranked if r[0] <= (NEAR if r[3].method == _FROM_TODAY else near)]
+    if not ranked:
         return None
     best = ranked[0][3]
-    return next((d for cost, _, _, d in ranked if cost <= near and d.value.startswith(best.value + "-")), best)
+    best = next((d for _, _, _, d in ranked if d.value.startswith(best.value + "-")), best)
+    return _began(setting, sentence, _coming(setting, reader, best))
+
+
+def day_before(setting: Setting, sentence: Sentence) -> DateExpression | None:
+    """The one day that the sentence just before names in full, for a page that remembers an old vote."""
+    for before in setting.sentences_before(sentence.start, 1):
+        days = [d for d in setting.dates_in(before.start, before.end) if d.method == "dates:absolute"]
+        if len(days) == 1 and days[0].precision == "day" and sentence.start - before.end <= _DIRECTLY_AFTER:
+            return replace(days[0], end_value=None)
+    return None
+
+
+def _began(setting: Setting, sentence: Sentence, d: DateExpression) -> DateExpression:
+    """ "The same year" after a term told from its first day to its last is the year in which the term began."""
+    if d.method != "dates:relative-text" or d.precision != "year":
+        return d
+    told = [t for t in setting.dates_in(sentence.start - _TERM, d.start) if t.method == "dates:absolute"]
+    if told and told[-1].end_value and told[-1].end_value.startswith(d.value):
+        return replace(d, value=told[-1].value[:4])
+    for first, last in reversed([*pairwise(told)]):
+        if last.value.startswith(d.value):
+            spanned = _UNTIL.fullmatch(setting.doc.view, first.end, last.start) and first.value < last.value
+            return replace(d, value=first.value[:4]) if spanned else d
+    return d
+
+
+def _coming(setting: Setting, reader: _Reader, d: DateExpression) -> DateExpression:
+    """A month told without its year, in the year ahead when the words around the vote say that it is to come."""
+    published = setting.doc.source.published or ""
+    if d.method != "dates:nearest-year" or not published or d.end_value or d.value[:7] >= published[:7]:
+        return d
+    lead = reader.view[max(reader.low, min(reader.start, d.start) - 30) : min(reader.start, d.start)]
+    if not term("upcoming").search(lead) and not _WILL.match(reader.view, reader.end, reader.high):
+        return d
+    return replace(d, value=f"{int(d.value[:4]) + 1}{d.value[4:]}")
 
 
 class _Reader:
@@ -69,7 +114,7 @@ class _Reader:
 
     def _after(self, d: DateExpression) -> float:
         gap = self.view[self.end : d.start]
-        said = d.method == "dates:relative-published" and self._declared(gap)
+        said = d.method == _FROM_TODAY and self._declared(gap)
         kinds = ("proposing",) if d.precision == "day" else ("proposing", "calling")
         proposed = term(*kinds).search(gap) and not _FOR.search(gap)
         apart = term("background", "elsewhere").search(gap) or re.search(r"[.;:()]", gap)

@@ -101,12 +101,16 @@ def _heads() -> re.Pattern[str]:
     )
 
 
+_GROUPS = ("noun", "elected", "decided", "stake", "office", "office2", "polling")
+
+
 @cache
 def _figures() -> re.Pattern[str]:
     """A share of the vote, or seats that were won: what is said of no other thing than an election."""
-    share = rf"\d ?(?:%|per ?cent|por ciento) (?:of|de) (?:the |los |las )?(?:\w+ )?{words('votes')}"
+    figure = r"(?<![\d.,])\d+(?:[.,]\d+)? ?(?:%|per ?cent|por ciento)"
+    share = rf"{figure} (?:of|de) (?:the |los |las )?(?:\w+ )?{words('votes')}"
     seats = rf"{words('share_verb', 'won')}(?: [\w'.,]+){{1,4}} {words('seats')}"
-    empty = "".join(f"(?P<{name}>(?!))|" for name in ("noun", "elected", "decided", "stake", "office", "office2"))
+    empty = "".join(f"(?P<{name}>(?!))|" for name in _GROUPS)
     return re.compile(rf"{empty}(?P<figure>{share}|{seats})")
 
 

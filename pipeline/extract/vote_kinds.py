@@ -15,6 +15,7 @@ from pipeline.extract.election_terms import coded, term, words
 _GENERAL = frozenset({"general", "generales"})
 """Words for an election of which the offices, if listed, say more."""
 _NATIONWIDE = frozenset({"presidential", "legislative", "regional"})
+_TOGETHER = _NATIONWIDE | {"municipal"}
 _BEFORE = 60
 """An office this many characters before a verb of being elected is the one filled."""
 
@@ -27,7 +28,7 @@ def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high
     if head["decided"]:
         return "referendum", "referendum"
     if head["stake"] or head["figure"]:
-        return "election", _filled(view, head, high)
+        return "election", _filled(view, head, low, high)
     if head["noun"] is None:
         offices = list(term("office").finditer(view, max(low, start - _BEFORE), start))
         kind = coded("office", offices[-1].group()) if offices and head["elected"] else "other"
@@ -44,34 +45,81 @@ def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high
         if len(set(said) & _NATIONWIDE) > 1 or len(listed) > 1:
             said = ["other"]
         elif not said and kind == "other":
-            said = [*listed]
+            said = [*listed] or _run_for(view, end, high)
     elif family == "referendum":
         said = ["recall"] if "recall" in (kind, *said) else []
     chosen = said[0] if said else kind
     return ("referendum" if chosen in ("recall", "referendum") else family), chosen
 
 
-def _filled(view: str, head: re.Match[str], high: int) -> str:
-    """The kind by the offices at stake, or by the body in which seats were won; ``other`` for a share of the vote."""
+def several(view: str, head: re.Match[str], phrase: tuple[int, int], high: int) -> list[tuple[str, tuple[int, int]]]:
+    """The kinds of votes held together, each with its words: "parliamentary and presidential elections".
+
+    Empty unless there are two or more; the voters called to the polls tell them too.
+    """
+    start, end = phrase
+    if (head["noun"] and coded("vote", head["noun"]).split(":")[0] != "election") or not (
+        head["noun"] or head["polling"]
+    ):
+        return []
+    said = [
+        (coded(name, m.group()), m.span())
+        for name, low, stop in (("kind_before", start, head.start()), ("kind_after", head.end(), end))
+        for m in term(name).finditer(view, low, stop)
+        if m.group().lower() not in _GENERAL
+    ]
+    if not said:
+        said = [(coded("office", m.group()), m.span()) for m in _filled_by(view, end, high)]
+    kinds: dict[str, tuple[int, int]] = {}
+    for kind, span in said:
+        if kind in _TOGETHER:
+            kinds.setdefault(kind, span)
+    return list(kinds.items()) if len(kinds) > 1 else []
+
+
+def _filled(view: str, head: re.Match[str], low: int, high: int) -> str:
+    """The kind by the offices at stake, the body in which seats were won, or what a candidate with a share seeks."""
     if head["stake"]:
         return next((coded("office", m.group()) for m in term("office").finditer(head["stake"])), "other")
     if not term("seats").search(head["figure"]):
-        return "other"
+        sought = re.compile(
+            rf"{words('candidate')}(?: (?:a|de|for|to|of|the|la|el|del))* (?P<office>{words('office')})"
+        )
+        found = sought.search(view, low, head.start())
+        return coded("office", found["office"]) if found else "other"
     body = term("office", value="constituent").search(view[head.end() : min(high, head.end() + _BEFORE)].lower())
     return "constituent" if body else "legislative"
 
 
 def _listed(view: str, end: int, high: int) -> set[str]:
     """The kinds of the offices that the clause after the noun says are filled."""
+    return {coded("office", m.group()) for m in _filled_by(view, end, high)}
+
+
+def _filled_by(view: str, end: int, high: int) -> list[re.Match[str]]:
+    """The offices that the clause after the noun says are filled."""
     clause = re.compile(r"[^.;:()]{0,120}").match(view, end, high)
     filled = (
-        re.search(rf"{words('choosing')}|^ (?:for|to|para|de)(?= (?:\w+ ){{0,2}}?{words('office')})", clause.group())
+        re.search(
+            rf"{words('choosing')}|^ (?:for|to|para|por|de)(?= (?:\w+ ){{0,2}}?{words('office')})", clause.group()
+        )
         if clause
         else None
     )
     if clause is None or filled is None:
-        return set()
-    return {coded("office", m.group()) for m in term("office").finditer(clause.group(), filled.end())}
+        return []
+    return list(term("office").finditer(view, end + filled.end(), clause.end()))
+
+
+def _run_for(view: str, end: int, high: int) -> list[str]:
+    """The kind by the candidacy that the words after the noun tell: "that will see her seek a presidential term"."""
+    clause = re.compile(r"[^.;:()]{0,110}").match(view, end, high)
+    running = words("candidacy")
+    told = rf"(?P<before>{words('kind_before')}) {running}|{running} (?P<after>{words('kind_after')})"
+    found = re.search(told, clause.group()) if clause else None
+    if found is None:
+        return []
+    return [coded("kind_before", found["before"]) if found["before"] else coded("kind_after", found["after"])]
 
 
 def _office(view: str, end: int, high: int) -> list[str]:

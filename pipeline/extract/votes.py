@@ -10,13 +10,13 @@ Out of scope: which mentions speak of the same vote (``elections``) and what cam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract import vote_dates, vote_heads
 from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import beginning, coded, ending, term, words
 from pipeline.extract.setting import Cue, Setting
-from pipeline.extract.vote_kinds import read
+from pipeline.extract.vote_kinds import read, several
 from pipeline.model import Mention, Sentence
 
 _NEAR = vote_dates.NEAR
@@ -68,6 +68,8 @@ class Vote:
     """Whether its own words say that it lies ahead."""
     round: str | None
     """``1`` or ``2`` when the words tell the round."""
+    together: int | None = None
+    """Where the mention begins that tells of this vote and of others held with it."""
 
 
 def find(setting: Setting) -> list[Vote]:
@@ -77,7 +79,7 @@ def find(setting: Setting) -> list[Vote]:
         for i, head in enumerate(heads):
             low = heads[i - 1].end() if i else sentence.start
             high = heads[i + 1].start() if i + 1 < len(heads) else sentence.end
-            found.append(_Reader(setting, sentence, head, low, high).vote())
+            found += _Reader(setting, sentence, head, low, high).votes()
     return found
 
 
@@ -95,6 +97,18 @@ class _Reader:
     def view(self) -> str:
         return self.setting.doc.view
 
+    def votes(self) -> list[Vote]:
+        """The mention as one vote for each kind that its words tell, which is one as a rule."""
+        vote = self.vote()
+        kinds = several(self.view, self.head, (vote.start, vote.end), self.high) if vote.kind == "other" else []
+        apart = [
+            replace(
+                vote, start=start, end=end, head=start, kind=kind, family="election", subject=None, together=vote.start
+            )
+            for kind, (start, end) in sorted(kinds, key=lambda k: k[1])
+        ]
+        return apart or [vote]
+
     def vote(self) -> Vote:
         """The mention with all that its surroundings say."""
         head, view = self.head, self.view
@@ -106,6 +120,8 @@ class _Reader:
         aside = head["noun"] is None or beginning("aside").match(view, end) is not None
         near = _CLOSE if head["figure"] or (aside and head["noun"]) else _NEAR
         date = None if remembered or unheld else vote_dates.find(self.setting, self.sentence, (start, end), span, near)
+        if date is None and head["noun"] and not aside and not unheld and self.setting.remembers:
+            date = vote_dates.day_before(self.setting, self.sentence)
         country, certain = self._country(start, end, date)
         status = self._status(start, end)
         earlier = remembered or term("earlier").search(view, max(self.low, start - 30), head.start())

@@ -178,3 +178,35 @@ def test_kind(text: str, kind: str, language: str) -> None:
 
 def test_names_that_hold_the_word_are_no_votes() -> None:
     assert of("On January 15th the National Electoral Council of Venezuela met.") == []
+
+
+def test_offices_filled_in_one_sentence_share_the_day_told_of_one_of_them() -> None:
+    found = of(
+        "Mario Soto fue electo este domingo presidente de Bolivia. Unos dos millones estaban llamados a votar por el "
+        "próximo jefe de Estado y 71 diputados y alcaldes.",
+        "2014-05-04",
+        "es",
+    )
+    assert sorted(e.split()[1] for e in found) == ["legislative", "municipal", "presidential"]
+    assert {e.split()[2] for e in found} == {"2014-05-04"}
+
+
+def test_a_month_ahead_of_which_something_happens_lies_in_the_coming_year() -> None:
+    text = "Bolivia jailed critics in advance of the November elections that will see a third presidential candidate."
+    assert of(text, "2021-06") == ["BOL presidential 2021-11 scheduled"]
+
+
+def test_a_page_that_remembers_an_old_vote_does_not_date_it_by_its_publication() -> None:
+    text = (
+        "El miércoles 5 de octubre de 1988 fue un día largo en Bolivia. El plebiscito se celebró en calma.\n\n"
+        "El 8 de octubre de 1988 seguía la fiesta en Bolivia."
+    )
+    assert of(text, "2012-10-05", "es") == ["BOL referendum 1988-10-05 held"]
+
+
+def test_the_same_year_as_a_term_is_the_one_in_which_it_began() -> None:
+    text = (
+        "El período de Bolivia fue del 1 de mayo de 2018 al 30 de abril de 2022. "
+        "En las elecciones legislativas del mismo año ganó la oposición."
+    )
+    assert of(text, None, "es") == ["BOL legislative 2018 held"]

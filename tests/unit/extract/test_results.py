@@ -123,3 +123,8 @@ def test_a_denied_outcome_is_denied_and_a_supposed_one_is_none(text: str, langua
     doc = document(text, "2019-04-01", language)
     found = elections.extract(doc, names.extract(doc, ()))
     assert {s.mood for s in found if s.record_type == "election_results" and s.field == "value"} == moods
+
+
+def test_a_line_that_is_nothing_but_a_place_and_a_party_calls_the_place_for_it() -> None:
+    text = "Venezuela held regional elections on December 16.\n\nZulia for PSUV. Miranda (a close one) for PSUV.\n"
+    assert of(text, "2012-12-17") == ["Zulia|PSUV|outcome|won|exact", "Miranda|PSUV|outcome|won|exact"]

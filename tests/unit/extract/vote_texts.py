@@ -422,7 +422,7 @@ CASES = {
         "Peru held general elections on April 10 to choose a president and the members of congress.",
         "2011-04-14",
         "en",
-        ("PER other 2011-04-10 held",),
+        ("PER legislative 2011-04-10 held", "PER presidential 2011-04-10 held"),
     ),
     "a summit abroad": Case(
         "Ecuador was calm after the police revolt. Ecuador's army had stood by Rafael Correa.\n\nA summit met at once "
@@ -497,7 +497,7 @@ CASES = {
         "de tres cuartas partes.",
         "2011-04-14",
         "es",
-        ("PER other 2011-04-10 held",),
+        ("PER legislative 2011-04-10 held", "PER presidential 2011-04-10 held"),
     ),
     "un acuerdo de otro año": Case(
         "Los acuerdos de paz de 2016 siguen pendientes en Colombia. Las elecciones regionales del 27 de octubre "
