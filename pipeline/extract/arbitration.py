@@ -22,7 +22,7 @@ from pipeline.gazetteer import Match
 
 TYPES = {"PER": "people", "ORG": "organizations", "LOC": "places"}
 """Record type by label of the tagger."""
-ADDED = {"PER": 0.7, "ORG": 0.8, "LOC": 0.8}
+ADDED = {"PER": 0.75, "ORG": 0.8, "LOC": 0.9}
 """Probability from which a name that only the tagger finds counts."""
 ACRONYM = 0.7
 """The same of one word in capitals, which is seldom anything but a body."""
@@ -93,7 +93,7 @@ def _a_name(line: Line, t: tagger.Tagged) -> bool:
     if t.label == "LOC":  # a place that nothing lists must stand where places do
         before = line.words[t.first - 1].folded if t.first else ""
         stray |= any(w.folded in lexicon.cues("no_locality") or w.text[0].isdigit() for w in words)
-        stray |= before not in lexicon.cues("locative") and not lexicon.cues("site") & {w.folded for w in words}
+        stray |= before not in lexicon.cues("locative")
     acronym = t.label == "ORG" and len(words) == 1 and words[0].acronym
     least = ACRONYM if acronym else ADDED[t.label]
     return t.probability >= least and not stray and (t.label == "ORG" or words[0].capital)

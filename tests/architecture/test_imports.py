@@ -23,8 +23,8 @@ STAGES = {
 """The modules and packages of ``pipeline`` that belong to one stage alone."""
 
 COMMANDS = {
-    "cli", "cli_curation", "cli_export", "cli_release", "cli_training", "build", "check", "show", "sides", "passages_view",
-    "render", "review", "release", "summary", "add", "repro", "training", "plover", "dictionary",
+    "cli", "cli_curation", "cli_export", "cli_release", "cli_training", "build", "check", "show", "sides", "review",
+    "passages_view", "render", "release", "summary", "add", "repro", "training", "plover", "dictionary",
 }  # fmt: skip
 """What stands above the stages: no stage may know of it."""
 

@@ -54,7 +54,14 @@ def _named(s: Statement, quoted: str, published: str | None) -> bool:
     if s["method"] in ("names:locative", "names:site", "names:tagger") and s["record_type"] == "places":
         return field == "kind" and value in ("locality", "site")
     heads = [r for r in knowledge.rows("organization_heads") if _says(r["head"].split()[0], quoted)]
-    told = s["method"] in ("names:tagger", "names:introduced", "names:bracket", "names:memory", "names:kind-not-told", "names:acronym")
+    told = s["method"] in (
+        "names:tagger",
+        "names:introduced",
+        "names:bracket",
+        "names:memory",
+        "names:kind-not-told",
+        "names:acronym",
+    )
     return any(r.get(field) == value for r in heads) or (told and field in ("kind", "sector"))
 
 
@@ -92,7 +99,9 @@ def _date(s: Statement, quoted: str, published: str | None) -> bool:
     if "relative" in s["method"]:  # told by another date: the words themselves must be words of time
         return any(_says(r["word"], quoted) for r in knowledge.rows("date_words")) or any(c.isdigit() for c in quoted)
     return any(
-        (d.value[4:] == value[4:] or (s["method"] == "events:carried" and len(value) == 4)) and abs(int(d.value[:4]) - int(value[:4])) <= 1 for d in _dates(quoted, published)
+        (d.value[4:] == value[4:] or (s["method"] == "events:carried" and len(value) == 4))
+        and abs(int(d.value[:4]) - int(value[:4])) <= 1
+        for d in _dates(quoted, published)
     )
 
 
