@@ -185,7 +185,7 @@ class Reading:
     def _reaching(self, boundary: int, plural: bool = False) -> tuple[int, int, Mention | None] | None:
         """A role that, with what it is of, ends before word ``boundary``: where it begins and ends, and the body.
 
-        ``the mayor of Guayaquil (…) |``, ``presidente de la Asamblea Nacional (AN) de Venezuela |``.
+        ``the mayor of Guayaquil (…) |``, ``ministra de Salud (MS) del Perú |``.
         """
         for last in range(boundary, max(0, boundary - _TAIL), -1):
             first = self._ending(last, plural and last == boundary)

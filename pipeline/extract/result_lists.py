@@ -1,7 +1,7 @@
 """Where somebody won or lost, told as a list of places: "lost A, B and C, but kept D", "se impuso en A y B".
 
 Each place of such a list is an outcome with that place for its scope. So is each place of a call, which names nothing
-but the place and its winner: "Apure for the PSUV.", "Puebla y Sinaloa, al PRI; Tlaxcala, a PRD-PT".
+but the place and its winner: "Loja for the Blues.", "Norte y Sur, a los Azules; Centro, a la UV".
 
 Out of scope: a single place beside a verb of winning (``outcomes``), figures by place (``figures``).
 """

@@ -25,7 +25,8 @@ SIZES = {
     "context": 37, "country": 249, "date_precision": 4, "election_kind": 9, "election_status": 4, "event_mode": 67,
     "event_status": 6, "event_type": 16, "external_scheme": 4, "genre": 7, "measure": 6, "mood": 5, "name_kind": 5,
     "named_record_type": 3, "option": 4, "organization_kind": 17, "outcome": 4, "participant_role": 2,
-    "participant_type": 4, "passage_kind": 10, "place_kind": 5, "published_basis": 4, "qualifier": 6, "record_type": 7, "scope": 4,
+    "participant_type": 4, "passage_kind": 10, "place_kind": 5, "published_basis": 4, "qualifier": 6,
+    "record_type": 7, "scope": 4,
     "sector": 32, "standing": 5, "text_kind": 2,
 }  # fmt: skip
 

@@ -155,7 +155,7 @@ SPANISH: list[tuple[str, Told]] = [
     ("En la plaza fueron asesinados tres obreros.", ("ASSAULT", None, [], ["obreros"])),
     ("En 1948 es detenido el dirigente obrero.", ("COERCE", "arrest", [], ["dirigente obrero"])),
     ("Denunció la federación al ministro.", ("ACCUSE", "disapprove", ["federación"], ["ministro"])),
-    ("El juez emitió una orden de captura en contra del coronel.", ("ACCUSE", "investigate", ["juez"], ["coronel"])),
+    ("El juez dictó una orden de captura contra el coronel.", ("ACCUSE", "investigate", ["juez"], ["coronel"])),
     ("Los obreros ocuparon las fábricas de la ciudad.", ("PROTEST", "obstruct", ["obreros"], [])),
     ("Los maestros se volcaron a las calles contra el decreto.", ("PROTEST", "demo", ["maestros"], [])),
     ("El sindicato levantó la huelga el viernes.", ("CONCEDE", None, ["sindicato"], [])),
