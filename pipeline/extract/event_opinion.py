@@ -150,7 +150,8 @@ def _phrase(s: Sentence, role: Role) -> Phrase | None:
     inside = [k for k, t in enumerate(s.tokens) if role.start <= t.start and t.end <= role.end]
     while inside and (s.tag(inside[0]) in ("D", "P", "U", "Z") or not s.text(inside[0])[0].isalnum()):
         inside.pop(0)
-    plain = len(inside) <= _WORDS and all(s.tag(k) in ("N", "A", "J", "P", "D") for k in inside)
+    apart = len({s.tokens[k].quoted for k in inside}) > 1  # a quotation mark stands inside
+    plain = not apart and len(inside) <= _WORDS and all(s.tag(k) in ("N", "A", "J", "P", "D") for k in inside)
     if role.probability < LOOSE or not plain or not any(s.tag(k) == "N" for k in inside):
         return None
     first, last = s.tokens[inside[0]], s.tokens[inside[-1]]
