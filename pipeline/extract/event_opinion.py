@@ -25,7 +25,9 @@ from pipeline.extract.event_triggers import Entry, Reading
 NEW = 0.7
 """Probability from which a clause without a rule's event tells of one."""
 DENIED = 0.98
-"""Probability of no event from which a mention of the rules is dropped."""
+"""Probability of no event from which a mention of the rules is dropped, unless it is firm."""
+FIRM = 0.75
+"""Confidence from which a mention of the rules stands whatever the tagger says."""
 MODE = 0.6
 """Probability from which the tagger's mode is taken where the rules know none."""
 AGREED = 0.04
@@ -59,7 +61,7 @@ def weigh(masked: Masked, kept: Sequence[EventMention]) -> list[EventMention]:
             told = {other.category for other in kept if _inside(other, clause)}
             known[at] = event_tagger.categories(clause, sorted(told))
         shares = known[at]
-        if not shares or shares[NONE] < DENIED:
+        if not shares or shares[NONE] < DENIED or m.confidence >= FIRM:
             agreed = bool(shares) and max(shares, key=lambda c: shares[c]) == m.category
             m.confidence = min(0.95, round(m.confidence + AGREED * agreed, 2))
             name_mode(m, clause)
