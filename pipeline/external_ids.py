@@ -15,14 +15,13 @@ Out of scope: finding identifiers. None is ever guessed from a name.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import schemas
+from pipeline import curation
 from pipeline.failures import InputError
-from pipeline.files import read_csv
 
 TABLE = "external_ids"
 FILE = f"{TABLE}.csv"
@@ -30,28 +29,20 @@ FILE = f"{TABLE}.csv"
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def read(curation: Path | None, tables: Tables) -> list[dict[str, str | None]]:
+def read(folder: Path | None, tables: Tables) -> list[dict[str, str | None]]:
     """The rows of the table, for the records and the redirects of ``tables``; none where there is no file."""
-    path = curation / FILE if curation else None
-    if path is None or not path.is_file():
+    if folder is None:
         return []
-    try:
-        rows = read_csv(path)
-    except (ValueError, csv.Error) as error:
-        raise InputError(f"{path}: {error}") from None
-    columns, known = schemas.columns(TABLE), _known(tables)
+    known, found = _known(tables), []
     elsewhere = {row["old_id"]: row["new_id"] for row in tables["redirects"]}
-    for number, row in enumerate(rows, start=2):
-        if list(row) != columns:
-            raise InputError(f"{path}: expected the columns {', '.join(columns)} and found {', '.join(row)}")
-        if lacking := [c for c in columns if not row[c]]:
-            raise InputError(f"{path} line {number}: {lacking[0]} is empty; every cell must be filled")
+    for where, row in curation.rows(folder / FILE, schemas.columns(TABLE)):
         record = row["record_id"]
         if record in elsewhere:
-            raise InputError(f"{path} line {number}: {record} leads to {elsewhere[record]} now; write that")
+            raise InputError(f"{where}: {record} leads to {elsewhere[record]} now; write that")
         if record not in known:
-            raise InputError(f"{path} line {number}: there is no record {record}; mend or remove the row")
-    return sorted(rows, key=lambda row: [row[c] or "" for c in schemas.key(TABLE)])
+            raise InputError(f"{where}: there is no record {record}; mend or remove the row")
+        found.append(row)
+    return sorted(found, key=lambda row: [row[c] or "" for c in schemas.key(TABLE)])
 
 
 def _known(tables: Tables) -> set[Any]:

@@ -20,16 +20,14 @@ computed columns such as labels and counts, which follow from the others.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import schemas
-from pipeline import fold
+from pipeline import curation, fold
 from pipeline.evidence import Evidence
 from pipeline.failures import InputError
-from pipeline.files import read_csv
 
 COLUMNS = ("table", "key", "field", "value", "reason", "source", "expect")
 METHOD = "curation:correction"
@@ -53,19 +51,8 @@ class Correction:
 
 def read(path: Path) -> list[Correction]:
     """The corrections of a file; a file that is not there holds none."""
-    if not path.is_file():
-        return []
-    try:
-        rows = read_csv(path)
-    except (ValueError, csv.Error) as error:
-        raise InputError(f"{path}: {error}") from None
     found: dict[tuple[str, str, str], Correction] = {}
-    for number, row in enumerate(rows, start=2):
-        where = f"{path} line {number}"
-        if tuple(row) != COLUMNS:
-            raise InputError(f"{path}: expected the columns {', '.join(COLUMNS)} and found {', '.join(row)}")
-        if lacking := [c for c in COLUMNS if not row[c] and c not in _MAY_BE_BLANK]:
-            raise InputError(f"{where}: {lacking[0]} is empty; only value and expect may be")
+    for where, row in curation.rows(path, COLUMNS, _MAY_BE_BLANK):
         made = Correction(
             row["table"] or "", row["key"] or "", row["field"] or "", row["value"], row["reason"] or "",
             row["source"] or "", row["expect"], where,

@@ -6,20 +6,16 @@ Out of scope: how records are matched (``records``, ``happenings``).
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from pipeline.evaluation import gold
 from pipeline.evaluation.built import Tables
-from pipeline.evaluation.counts import Counts
+from pipeline.evaluation.counts import Counts, reliability
 from pipeline.evaluation.happenings import Happenings
 from pipeline.evaluation.records import Matcher
 from pipeline.files import write_json
 from schemas import codes
-
-_BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
-"""Edges of the reliability table; the last bin holds a confidence of 1."""
 
 
 def evaluate(tables: Path, folder: Path, texts: Path, metrics: Path | None = None) -> dict[str, Any]:
@@ -43,8 +39,8 @@ def evaluate(tables: Path, folder: Path, texts: Path, metrics: Path | None = Non
         "records": {k: c.figures() for k, c in {**counts, **happenings.counts}.items()},
         "shares": {k: {"right": sum(v), "of": len(v), "share": _share(v)} for k, v in shares.items() if v},
         "event categories": {k: c.figures() for k, c in categories.items()},
-        "event reliability": _reliability(happenings.by_confidence),
-        "name reliability": _reliability([(confidence, right) for _, confidence, right in mentions]),
+        "event reliability": reliability(happenings.by_confidence),
+        "name reliability": reliability([(confidence, right) for _, confidence, right in mentions]),
         "name methods": _methods(mentions),
     }
     if metrics is not None:
@@ -69,24 +65,6 @@ def _methods(told: list[tuple[str, float, bool]]) -> dict[str, dict[str, float]]
         }
         for method, rows in sorted(by_method.items())
     }
-
-
-def _reliability(told: list[tuple[float, bool]]) -> list[dict[str, float]]:
-    """For each range of confidence how many have it, how sure they are on average, and how many are right."""
-    rows = []
-    for low, high in pairwise(_BINS):
-        inside = [(c, right) for c, right in told if low <= c < high]
-        if inside:
-            mean = sum(c for c, _ in inside) / len(inside)
-            rows.append(
-                {
-                    "from": low,
-                    "count": len(inside),
-                    "confidence": round(mean, 3),
-                    "right": _share([r for _, r in inside]),
-                }
-            )
-    return rows
 
 
 def text(figures: dict[str, Any]) -> str:

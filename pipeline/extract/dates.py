@@ -27,7 +27,7 @@ from pipeline.extract.partial_dates import Precision, parse
 from pipeline.model import Document
 
 _ASIDE = frozenset({"comment", "embedded_post", "quote", "caption"})
-_STORY = frozenset({"encyclopedia", "report", "official"})
+RETELLING = frozenset({"encyclopedia", "report", "official"})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _LINE_END = re.compile(r"\n")
 _PASSING = 2
@@ -110,7 +110,7 @@ def resolve(doc: Document) -> list[DateExpression]:
     stories: dict[int, str] = {}
     lasting: set[int] = set()
     published = doc.source.published
-    retelling = doc.source.genre in _STORY or published is None
+    retelling = doc.source.genre in RETELLING or published is None
     told = Counter(_YEARS.findall(doc.view)) if retelling and published else Counter[str]()
     paragraph_end = _BLANK_LINE if _BLANK_LINE.search(doc.text) else _LINE_END
     previous_end = 0

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.date_grammar import tenses
-from pipeline.extract.dates import DateExpression
+from pipeline.extract.dates import RETELLING, DateExpression
 from pipeline.extract.election_terms import term
 from pipeline.extract.partial_dates import parse, shift
 from pipeline.extract.setting import Cue, Setting
@@ -246,7 +246,7 @@ def _fit(setting: Setting, v: Vote, e: Election, distance: int) -> float:
 def _long_ago(setting: Setting, e: Election) -> bool:
     """Whether a page of the day tells of a vote of a year before, which is not what it calls "the election"."""
     published = parse(setting.doc.source.published)
-    told = setting.doc.source.genre not in ("encyclopedia", "report", "official")
+    told = setting.doc.source.genre not in RETELLING
     past = shift(published, "year", -1) if published and told else None
     return bool(past and published and e.date and e.date[:7] < str(past._replace(month=published.month))[: len(e.date)])
 

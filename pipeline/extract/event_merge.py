@@ -82,7 +82,7 @@ def _only_refers(m: EventMention) -> bool:
 
 
 def _same(e: Event, m: EventMention) -> bool:
-    if e.category != m.category or _contradicts(e, m):
+    if _contradicts(e, m):
         return False
     shared = apart = 0
     for role in ("actors", "recipients"):

@@ -40,8 +40,8 @@ _WORDS = 4
 """Words of a participant that is no phrase of the sentence: a group that no list knows, not half a clause."""
 _STRENGTH = 0.55
 """Strength of a trigger that only the tagger names, between those of weak and fair triggers."""
-_PAST = {"en": ("ed",), "es": ("ó", "aron", "ieron", "o")}
-"""Endings of verbs of the past; folded, Spanish ``ó`` is ``o``."""
+_PAST = {"en": ("ed",), "es": ("ó", "aron", "ieron")}
+"""Endings of verbs of the past."""
 _SLOTS = {
     "verb": (("subj", "by", "por"), ("obj", "against", "contra", "a", "to", "with", "con")),
     "noun": (("by", "por", "poss", "of", "de"), ("against", "contra", "of", "de", "a", "to", "on", "with", "con")),
@@ -118,7 +118,7 @@ def reading(s: Sentence, clause: Masked, category: str) -> Reading | None:
     if best is None:
         return None
     token = s.tokens[best]
-    if token.tag == "N" and token.text.endswith(_PAST[s.language]):  # a verb that no list holds
+    if token.tag == "N" and token.raw.lower().endswith(_PAST[s.language]):  # a verb that no list holds
         token.tag, token.feature = "V", "past"
     pos = "noun" if token.tag == "N" else "verb"
     actors, recipients = _SLOTS[pos]

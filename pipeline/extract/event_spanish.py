@@ -117,4 +117,4 @@ def _guess(t: Word, before: Word) -> frozenset[str]:
         return frozenset({"part"})
     if before.tag in "DP" and not t.raw.endswith(("ó", "aron", "ieron")):
         return frozenset()
-    return frozenset(name for ending, name in _ENDINGS[:5] if ending.search(t.raw) and not _NO_VERB.search(t.raw))
+    return frozenset(name for ending, name in _ENDINGS if ending.search(t.raw) and not _NO_VERB.search(t.raw))

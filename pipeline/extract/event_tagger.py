@@ -46,9 +46,9 @@ def categories(clause: Masked, told: Iterable[str]) -> dict[str, float]:
     return {label: weights.marginal(label, 0) for label in _labels(weights)} if weights else {}
 
 
-def share(clause: Masked, category: str, told: Iterable[str] = ()) -> float | None:
-    """The probability of one category or of ``NONE``; ``None`` where :func:`categories` is empty."""
-    weights = _heard(clause, told)
+def share(clause: Masked, category: str) -> float | None:
+    """The probability of one category or of ``NONE`` where the rules found nothing; see :func:`categories`."""
+    weights = _heard(clause, ())
     return weights.marginal(category, 0) if weights else None
 
 

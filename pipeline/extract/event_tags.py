@@ -222,10 +222,10 @@ def _english(features: frozenset[str], t: Token, before: Token, after: Token, to
             return "J"
         if not {"base", "s"} & features:
             return "" if last in "DX" else past
-    return _present(features, past, t, before, after, tokens[:i])
+    return _present(features, past, before, after, tokens[:i])
 
 
-def _present(features: frozenset[str], past: str, t: Token, before: Token, after: Token, left: Sequence[Token]) -> str:
+def _present(features: frozenset[str], past: str, before: Token, after: Token, left: Sequence[Token]) -> str:
     """The feature of a form that may be a noun as well: *strike*, *attacks*, *cut*."""
     last, following = before.tag, after.tag
     if last in ("A", "G"):  # look through "not", "also" and the like

@@ -67,7 +67,7 @@ def _verb_forms(name: str, language: str) -> Iterator[tuple[str, str]]:
 def cue_verbs(kind: str, language: str) -> frozenset[str]:
     """All forms of the verbs of one kind of ``mood_cues.csv``."""
     rows = (r for r in knowledge.rows("mood_cues") if (r["kind"], r["language"], r["pos"]) == (kind, language, "verb"))
-    return frozenset(f[0] for r in rows for f, _ in forms(fold(r["cue"]), "verb", language, r["forms"]))
+    return frozenset(f[-1] for r in rows for f, _ in forms(fold(r["cue"]), "verb", language, r["forms"]))
 
 
 @cache

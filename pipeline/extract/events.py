@@ -1,10 +1,10 @@
 """Events in PLOVER's categories: who did what to whom, when, where, how many, and who says so.
 
-Sentences without a trigger cost a look-up per word. In the others each trigger is read in its frame
-(``event_frames``), judged for reality (``event_mood``), given its category (``event_ontology``), its roles
-(``event_roles``) and circumstances (``event_circumstances``, ``event_tolls``) and weighed (``event_weight``);
-mentions of one happening become one event (``event_merge``), and an event becomes statements
-(``event_statements``), one ``event_type`` for each of its mentions.
+A sentence without a trigger is left to the taggers, who are heard on the others, too (``event_opinion``). There each
+trigger is read in its frame (``event_frames``), judged for reality (``event_mood``), given its category
+(``event_ontology``), its roles (``event_roles``) and circumstances (``event_circumstances``, ``event_tolls``) and
+weighed (``event_weight``); mentions of one happening become one event (``event_merge``), and an event becomes
+statements (``event_statements``), one ``event_type`` for each of its mentions.
 
 Out of scope: elections, which are no events, and the same event in other documents.
 """
@@ -184,7 +184,9 @@ class _Reader:
         """Remember the only date of sentence ``i`` of the text, if no event was told with it."""
         s = self.doc.sentences[i]
         named = self.setting.dates_in(s.start, s.end)
-        alone = len(named) == 1 and named[0].end_value is None and self.doc.view[named[0].start - 1] not in "(["
+        alone = (
+            len(named) == 1 and named[0].end_value is None and not self.doc.view.endswith(("(", "["), 0, named[0].start)
+        )
         story = self._story(i) if alone else None
         if story is not None and self.doc.passages[s.passage].kind in _TOLD and story.sentence < i:
             story.note(named[0], i)

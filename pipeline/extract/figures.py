@@ -16,7 +16,7 @@ from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import term, words
 from pipeline.extract.numbers import Number
-from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, printed, scope_in
+from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, printed, scope_in, scope_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Sentence
 
@@ -251,7 +251,7 @@ class _Figure:
         for m in self.setting.mentions.within(self.low, self.n.start, "places"):
             region = self.setting.fields[m.key].get("kind") != "country"
             if region and _BESIDE.fullmatch(self.setting.doc.view, m.end, self.n.start):
-                return Scope(" ".join(self.setting.doc.text[m.start : m.end].split()), (m.start, m.end), m.key)
+                return scope_of(self.setting, m)
         return None
 
     def _scope(self) -> Scope:
@@ -271,7 +271,7 @@ class _Figure:
         for m in self.setting.mentions.within(begin, min(begin + 40, self.n.start), "places"):
             region = self.setting.fields[m.key].get("kind") != "country"
             if m.start == begin and region and self.setting.doc.view[m.end : m.end + 1] in (".", ":"):
-                return Scope(" ".join(self.setting.doc.text[m.start : m.end].split()), (m.start, m.end), m.key)
+                return scope_of(self.setting, m)
             return None
         return None
 

@@ -12,7 +12,7 @@ from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import may_hold, term, terms_in, words
 from pipeline.extract.numbers import COUNTING
-from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in
+from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in, scope_of
 from pipeline.extract.setting import Setting
 from pipeline.extract.votes import Vote
 from pipeline.model import Sentence
@@ -143,7 +143,7 @@ def _scope(setting: Setting, sentence: Sentence, cue: Span) -> Scope:
     for m in reversed(list(setting.mentions.within(begin, cue[0], "places"))):
         gap = setting.doc.view[m.end : cue[0]]
         if setting.fields[m.key].get("kind") != "country" and re.fullmatch(r"(?: \w+ly)? ", gap):
-            return Scope(" ".join(setting.doc.text[m.start : m.end].split()), (m.start, m.end), m.key)
+            return scope_of(setting, m)
     after = scope_in(setting, cue[1], min(sentence.end, cue[1] + _NEAR))
     return after or _region(setting, begin, cue[0]) or scope_in(setting, sentence.start, cue[0], last=True) or NATIONAL
 

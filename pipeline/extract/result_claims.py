@@ -68,7 +68,7 @@ def _named(setting: Setting, sentence: Sentence, figure: Span) -> Claim | None:
 
 def _last(setting: Setting, low: int, start: int) -> Claim | None:
     """The subject of a verb of saying: the name or the side right before it."""
-    found = sorted(_all(setting, low, start))
+    found = sorted(_all(setting, low, start), key=lambda f: (*f[:2], f[2] is not None))
     if not found:
         return None
     begin, end, key = found[-1]
@@ -78,7 +78,7 @@ def _last(setting: Setting, low: int, start: int) -> Claim | None:
 
 def _speaker(setting: Setting, start: int, end: int, sentence: Sentence) -> Claim | None:
     """The name or the side that follows "according to" or "said"."""
-    for begin, stop, key in sorted(_all(setting, start, min(sentence.end, end + 40))):
+    for begin, stop, key in sorted(_all(setting, start, min(sentence.end, end + 40)), key=lambda f: f[:2]):
         link = setting.doc.view[start:begin]
         if re.fullmatch(r"(?: [\w'-]+){0,5} ?[\"']?", link):
             return _claim(setting, begin, stop, key)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import terms_in
-from pipeline.extract.result_parts import Result, Scope, Span
+from pipeline.extract.result_parts import Result, Span, scope_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Mention, Sentence
 
@@ -46,8 +46,7 @@ def results(setting: Setting, sentence: Sentence) -> Iterator[Result]:
             who = contestants.before_verb(setting, sentence.start, verb.start()) if len(places) >= _LEAST else None
             for place in places if who else ():
                 span: Span = (place.start, place.end)
-                label = " ".join(setting.doc.text[slice(*span)].split())
-                yield Result("outcome", value, span, who, Scope(label, span, place.key), "exact", span, span, "places")
+                yield Result("outcome", value, span, who, scope_of(setting, place), "exact", span, span, "places")
 
 
 def calls(setting: Setting, sentence: Sentence) -> Iterator[Result]:
@@ -65,8 +64,7 @@ def calls(setting: Setting, sentence: Sentence) -> Iterator[Result]:
             continue
         for place in places:
             span: Span = (place.start, place.end)
-            label = " ".join(setting.doc.text[slice(*span)].split())
-            yield Result("outcome", "won", span, who, Scope(label, span, place.key), "exact", span, span, "call")
+            yield Result("outcome", "won", span, who, scope_of(setting, place), "exact", span, span, "call")
 
 
 def _winner(setting: Setting, start: int, end: int) -> Contestant | None:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from pipeline.extract.contestants import Contestant
 from pipeline.extract.election_terms import coded, term, words
 from pipeline.extract.setting import DATELINE, Setting
-from pipeline.model import LocalKey, Sentence
+from pipeline.model import LocalKey, Mention, Sentence
 
 Span: TypeAlias = tuple[int, int]
 
@@ -55,6 +55,12 @@ class Result:
     rule: str
 
 
+def scope_of(setting: Setting, place: Mention) -> Scope:
+    """The part of the country that a place is, called as the text writes it."""
+    label = " ".join(setting.doc.text[place.start : place.end].split())
+    return Scope(label, (place.start, place.end), place.key)
+
+
 def scope_in(setting: Setting, start: int, end: int, last: bool = False) -> Scope | None:
     """The first (or last) part of the country named in a stretch: an area, or a place "in" which it was so."""
     view = setting.doc.view
@@ -64,8 +70,7 @@ def scope_in(setting: Setting, start: int, end: int, last: bool = False) -> Scop
         there = _LOCATIVE.search(before) or _WHERE.match(view, m.end)
         dateline = m.start == setting.paragraph(m.start) and DATELINE.match(view, m.start)
         if setting.fields[m.key].get("kind") != "country" and there and not dateline:
-            label = " ".join(setting.doc.text[m.start : m.end].split())
-            found.append((m.start, Scope(label, (m.start, m.end), m.key)))
+            found.append((m.start, scope_of(setting, m)))
     found.sort(key=lambda f: f[0])
     return found[-1 if last else 0][1] if found else None
 

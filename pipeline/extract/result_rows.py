@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
-from pipeline.extract.election_terms import coded, term
+from pipeline.extract.election_terms import coded, term, values
 from pipeline.extract.numbers import value
 from pipeline.extract.result_parts import NATIONAL, Result, Span, forecast, printed
 from pipeline.extract.setting import Setting
@@ -102,7 +102,7 @@ def _led(setting: Setting, lead: Sentence) -> str:
 def _contestant(setting: Setting, row: Row) -> Contestant | None:
     start, end = row.label
     label = setting.doc.view[start:end].strip("\"' ")
-    if label.lower() in ("yes", "no", "sí", "si"):
+    if label.lower() in values("option"):
         return Contestant(coded("option", label), start, end)
     if term("not_contestant", "not_share").search(label.lower()):
         return None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.extract import contestants
 from pipeline.extract.contestants import Contestant
-from pipeline.extract.election_terms import coded, term
+from pipeline.extract.election_terms import coded, term, values
 from pipeline.extract.numbers import value
 from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, printed
 from pipeline.extract.setting import Setting
@@ -154,7 +154,7 @@ def _contestant(setting: Setting, cell: Cell) -> Contestant | None:
     """Who a cell names: an option, a side, or a person or organization."""
     if option := re.fullmatch(r"[\"']?(?P<word>\w+)[\"']?(?: ?\(?%\)?)?", cell.text):
         word = option["word"].lower()
-        if word in ("yes", "no", "sí", "si"):
+        if word in values("option"):
             return Contestant(coded("option", word), cell.start, cell.end)
     return next(iter(contestants.all_in(setting, cell.start, cell.end)), None)
 

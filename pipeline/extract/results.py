@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extract import figures, numbers, outcomes, result_lists, result_rows, result_tables
+from pipeline.extract.dates import RETELLING
 from pipeline.extract.election_terms import may_hold, term
 from pipeline.extract.partial_dates import parse, shift
 from pipeline.extract.result_claims import claim, unreal
@@ -32,7 +33,6 @@ _FRESH = 10
 """Days after a vote in which a page's figures are of that vote unless it says otherwise."""
 _RIGHT_BESIDE = 12
 """A year within this many characters of a result is its own."""
-_RETELLING = frozenset({"encyclopedia", "report", "official"})
 _CLOSE = 250
 """A vote named this close before is the one, where the sentence itself names no country."""
 
@@ -242,7 +242,7 @@ def _at_home(e: Election, country: Cue | None) -> bool:
 def _latest(setting: Setting, held: Sequence[Election]) -> Election | None:
     """The vote that a page of the days after it reports on, if there is one."""
     published = parse(setting.doc.source.published)
-    if published is None or not published.day or setting.doc.source.genre in _RETELLING:
+    if published is None or not published.day or setting.doc.source.genre in RETELLING:
         return None
     first = str(shift(published, "day", -_FRESH))
     fresh = [e for e in held if e.date and len(e.date) > len("2000-01") and first <= e.date <= str(published)]

@@ -4,7 +4,7 @@ A mention is a noun ("the August 10th recall referendum", "los comicios") or a v
 polls"). Each is read in its own phrase first, then in its sentence. An opinion poll, a vote of a parliament and a part
 of a name are no votes.
 
-Out of scope: which mentions speak of the same vote (``elections``) and what came out of it (``results``).
+Out of scope: which mentions speak of the same vote (``election_records``) and what came out of it (``results``).
 """
 
 from __future__ import annotations

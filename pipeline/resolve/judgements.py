@@ -14,14 +14,13 @@ Out of scope: deciding (``pipeline/review``), and joining records (``clusters``)
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import curation
 from pipeline.failures import InputError
-from pipeline.files import read_csv
 from pipeline.resolve.nodes import Node
 from pipeline.resolve.previous import Previous
 from pipeline.resolve.seeds import Local
@@ -46,19 +45,8 @@ class Judgement:
 
 def read(path: Path) -> list[Judgement]:
     """The judgements of a file; a file that is not there holds none."""
-    if not path.is_file():
-        return []
-    try:
-        rows = read_csv(path)
-    except (ValueError, csv.Error) as error:
-        raise InputError(f"{path}: {error}") from None
     found: dict[frozenset[str], Judgement] = {}
-    for number, row in enumerate(rows, start=2):
-        where = f"{path} line {number}"
-        if tuple(row) != COLUMNS:
-            raise InputError(f"{path}: expected the columns {', '.join(COLUMNS)} and found {', '.join(row)}")
-        if lacking := [c for c in COLUMNS if not row[c]]:
-            raise InputError(f"{where}: {lacking[0]} is empty; every cell must be filled")
+    for where, row in curation.rows(path, COLUMNS):
         left, right, judgement, reason, date = (row[c] or "" for c in COLUMNS)
         made = Judgement(left, right, judgement, reason, date, where)
         if made.judgement not in JUDGEMENTS:

@@ -10,9 +10,10 @@ Out of scope: what the labels mean (``training/README.md``) and features of word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.failures import InputError
 from pipeline.text import fold
@@ -38,6 +39,17 @@ class Marked:
             parts += [self.text[last:start], self.text[start:end] if label == "T" else "_"]
             last = end
         return re.sub(r"\d+", "0", " ".join(fold("".join([*parts, self.text[last:]])).split()))
+
+
+HELD_OUT = 5
+"""Every fifth item is kept for measuring."""
+Item = TypeVar("Item")
+
+
+def split(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """What is trained on and what is held out for measuring."""
+    held = items[HELD_OUT - 1 :: HELD_OUT]
+    return [item for i, item in enumerate(items, start=1) if i % HELD_OUT], list(held)
 
 
 def parse(line: str, labels: frozenset[str], where: str) -> Marked:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,6 @@ from pipeline.training.corpus import Marked
 from schemas import codes, modes
 
 NONE = event_tagger.NONE
-HELD_OUT = 5
-"""Every fifth clause is kept for measuring."""
 _MARKS = frozenset("TAR")
 _CATEGORY = {"c1": 0.2, "c2": 0.3, "max_iterations": 100}
 _MODE = {"c1": 0.3, "c2": 0.3, "max_iterations": 100}
@@ -95,12 +93,6 @@ def seen(clause: Clause) -> Seen:
     masked = event_tagger.masked(doc, doc.sentences[0], Mentions.of(found), clause.language)
     told = {s.value for s in events.by_rules_alone(doc, found) if s.field == "event_type"}
     return Seen(clause, masked, tuple(sorted(told)))
-
-
-def split(clauses: Sequence[Seen]) -> tuple[list[Seen], list[Seen]]:
-    """What is trained on and what is held out for measuring."""
-    held = [c for i, c in enumerate(clauses) if i % HELD_OUT == HELD_OUT - 1]
-    return [c for i, c in enumerate(clauses) if i % HELD_OUT != HELD_OUT - 1], held
 
 
 def train_categories(clauses: Iterable[Seen], out: Path) -> None:

@@ -14,23 +14,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pipeline.evaluation.counts import Counts, by_label
 from pipeline.extract import event_tagger, tagger
 from pipeline.extract import events as extractor
 from pipeline.extract import names as named
 from pipeline.failures import InputError
-from pipeline.training import card, events
+from pipeline.training import card, corpus, events
 from pipeline.training.events import NONE, Seen
-from pipeline.training.names import Score
 
 LANGUAGES = ("en", "es")
-TASKS = ("events", "modes", "roles")
 _SIDES = {"A": "actors", "R": "recipients"}
 
 
 def run(folder: Path, models: Path, tell: Callable[[str], None]) -> dict[str, Any]:
     """Train on ``folder``, write weights and card to ``models``, return its figures; ``tell`` hears each step."""
     clauses = {language: _seen(folder, language, tell) for language in LANGUAGES}
-    figures: dict[str, Any] = {"held out": f"every {events.HELD_OUT}th clause"}
+    figures: dict[str, Any] = {"held out": f"every {corpus.HELD_OUT}th clause"}
     figures["languages"] = _measure(clauses, tell)
     tell("Training the weights to keep on everything")
     _train([c for found in clauses.values() for c in found], models)
@@ -74,7 +73,7 @@ def _weights(folder: Path) -> Iterator[None]:
 
 
 def _measure(clauses: dict[str, list[Seen]], tell: Callable[[str], None]) -> dict[str, dict[str, Any]]:
-    parts = {language: events.split(found) for language, found in clauses.items()}
+    parts = {language: corpus.split(found) for language, found in clauses.items()}
     figures: dict[str, dict[str, Any]] = {}
     with TemporaryDirectory() as folder:
         _train([c for training, _ in parts.values() for c in training], Path(folder))
@@ -86,7 +85,7 @@ def _measure(clauses: dict[str, list[Seen]], tell: Callable[[str], None]) -> dic
                     {"by": "tagger", **_categories(held, _tagger)},
                     {"by": "both", **_categories(held, _both)},
                 ]
-                found["roles"] = {side: _row(score) for side, score in _roles(held).items()}
+                found["roles"] = {side: counts.shares() for side, counts in _roles(held).items()}
                 found["modes"] = _modes(held)
                 figures[language] = found
                 tell(f"{language}: " + ", ".join(f"{r['by']} find {r['found']:.3f}" for r in found["categories"]))
@@ -112,19 +111,15 @@ def _both(c: Seen) -> set[str]:
     return {s.value for s in found if s.field == "event_type"}
 
 
-def _roles(held: Sequence[Seen]) -> dict[str, Score]:
+def _roles(held: Sequence[Seen]) -> dict[str, Counts]:
     """How right the tagger's roles are, word for word."""
-    counts = {side: [0, 0, 0] for side in _SIDES}
+    pairs = []
     for c in held:
-        if c.clause.category == NONE:
-            continue
-        start, end = next((a, b) for label, a, b in c.clause.marked.spans if label == "T")
-        found = {(r.label, r.start, r.end) for r in event_tagger.roles(c.masked, start, end, c.clause.category)}
-        marked = {s for s in c.clause.marked.spans if s[0] != "T"}
-        for column, some in enumerate((marked & found, found - marked, marked - found)):
-            for label, _, _ in some:
-                counts[label][column] += 1
-    return {_SIDES[side]: Score(*values) for side, values in counts.items()}
+        if c.clause.category != NONE:
+            start, end = next((a, b) for label, a, b in c.clause.marked.spans if label == "T")
+            found = {(r.label, r.start, r.end) for r in event_tagger.roles(c.masked, start, end, c.clause.category)}
+            pairs.append((set(c.clause.marked.spans), found))
+    return {_SIDES[side]: counts for side, counts in by_label(pairs, _SIDES).items()}
 
 
 def _modes(held: Sequence[Seen]) -> dict[str, float | int]:
@@ -135,10 +130,6 @@ def _modes(held: Sequence[Seen]) -> dict[str, float | int]:
         for found in [event_tagger.mode(c.masked, c.clause.category)]
     ]
     return {"clauses": len(told), "right": round(sum(told) / max(1, len(told)), 4)}
-
-
-def _row(score: Score) -> dict[str, float]:
-    return {"precision": round(score.precision, 4), "recall": round(score.recall, 4), "F1": round(score.f1, 4)}
 
 
 def _text(figures: dict[str, Any]) -> str:

@@ -10,13 +10,13 @@ Out of scope: how tagger and rules are weighed (``pipeline/extract/arbitration``
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pycrfsuite
 
 from pipeline import gazetteer
+from pipeline.evaluation.counts import Counts, by_label
 from pipeline.extract import features, spans, tagger
 from pipeline.extract.line import Line
 from pipeline.text import words
@@ -24,47 +24,15 @@ from pipeline.training import corpus
 from pipeline.training.corpus import Marked
 
 LABELS = frozenset({"PER", "ORG", "LOC"})
-HELD_OUT = 5
-"""Every fifth sentence is kept for measuring."""
 _SETTINGS = {"c1": 0.03, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
 """L-BFGS; a little c1 makes the weights a third as large and costs nothing, c2 is the best of .05, .2, .3 and .6."""
 Reader = Callable[[Marked], set[tuple[str, int, int]]]
 """Finds the spans ``(label, start, end)`` of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of spans that are right, found too many, and missed; right means same words and same label."""
-
-    right: int = 0
-    extra: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Right among found."""
-        return self.right / max(1, self.right + self.extra)
-
-    @property
-    def recall(self) -> float:
-        """Found among marked."""
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, 2 * self.right + self.extra + self.missed)
-
-
 def own(folder: Path, language: str) -> list[Marked]:
     """The project's marked sentences of a language, in the order of the files."""
     return list(corpus.read(sorted(folder.glob(f"{language}-*.txt")), LABELS))
-
-
-def split(sentences: Sequence[Marked]) -> tuple[list[Marked], list[Marked]]:
-    """What is trained on and what is held out for measuring."""
-    held = [s for i, s in enumerate(sentences) if i % HELD_OUT == HELD_OUT - 1]
-    return [s for i, s in enumerate(sentences) if i % HELD_OUT != HELD_OUT - 1], held
 
 
 def line(sentence: Marked) -> Line:
@@ -103,13 +71,10 @@ def alone(weights: tagger.Weights, rules: bool = True) -> Reader:
     return read
 
 
-def score(sentences: Iterable[Marked], read: Reader) -> dict[str, Score]:
-    """How well ``read`` finds the marked spans: by label and under ``all``."""
-    counts = {label: [0, 0, 0] for label in sorted(LABELS)}
-    for sentence in sentences:
-        marked, found = set(sentence.spans), read(sentence)
-        for column, some in enumerate((marked & found, found - marked, marked - found)):
-            for label, _, _ in some:
-                counts[label][column] += 1
-    scores = {label: Score(*values) for label, values in counts.items()}
-    return {"all": Score(*map(sum, zip(*counts.values(), strict=True))), **scores}
+def score(sentences: Iterable[Marked], read: Reader) -> dict[str, Counts]:
+    """How well ``read`` finds the marked spans, words and label alike: by label and under ``all``."""
+    counts = by_label(((set(s.spans), read(s)) for s in sentences), sorted(LABELS))
+    every = Counts()
+    for part in counts.values():
+        every.add(part.right, part.extra, part.missed)
+    return {"all": every, **counts}

@@ -11,23 +11,22 @@ Out of scope: the learner (``names``) and memory of a document, which single sen
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline import gazetteer
+from pipeline.evaluation.counts import reliability
 from pipeline.extract import arbitration, spans, tagger
 from pipeline.extract.line import Line, Span
 from pipeline.failures import InputError
 from pipeline.training import card, corpus, names
 from pipeline.training.corpus import Marked
-from pipeline.training.names import Reader, Score
+from pipeline.training.names import Reader
 
 LANGUAGES = ("en", "es")
 _LABELS = {"people": "PER", "organizations": "ORG", "places": "LOC"}
 _LISTED = frozenset({"names:knowledge", "names:body"})
-_BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
 def tables(folder: Path) -> list[Path]:
@@ -48,7 +47,7 @@ def run(folder: Path, models: Path, others: Sequence[Path], tell: Callable[[str]
         if not sentences:
             raise InputError(f"{folder} holds no {language}-*.txt with marked sentences, see training/README.md")
     more = [s for path in others for s in corpus.read_tokens(path, names.LABELS)]
-    figures: dict[str, Any] = {"held out": f"every {names.HELD_OUT}th sentence"}
+    figures: dict[str, Any] = {"held out": f"every {corpus.HELD_OUT}th sentence"}
     figures["languages"] = {
         language: {
             "sentences": len(sentences),
@@ -69,15 +68,15 @@ def run(folder: Path, models: Path, others: Sequence[Path], tell: Callable[[str]
 
 def held_out(folder: Path) -> dict[str, float]:
     """F1 by language of everything together on the held-out sentences, after training on the project's own."""
-    parts = {language: names.split(names.own(folder, language)) for language in LANGUAGES}
+    parts = {language: corpus.split(names.own(folder, language)) for language in LANGUAGES}
     read = together(_trained(s for training, _ in parts.values() for s in training))
-    return {language: names.score(held, read)["all"].f1 for language, (_, held) in parts.items()}
+    return {language: names.score(held, read)["all"].shares()["f1"] for language, (_, held) in parts.items()}
 
 
 def _measure(
     figures: dict[str, Any], own: dict[str, list[Marked]], more: Sequence[Marked], tell: Callable[[str], None]
 ) -> None:
-    parts = {language: names.split(sentences) for language, sentences in own.items()}
+    parts = {language: corpus.split(sentences) for language, sentences in own.items()}
     training = [s for part, _ in parts.values() for s in part]
     tell(f"Measuring: {len(training)} own sentences to learn from, {len(more)} of others")
     weights = _trained(training)
@@ -94,20 +93,11 @@ def _measure(
     for language, (_, held) in parts.items():
         figures[language]["layers"] = rows = []
         for layer, read in readers.items():
-            rows.append({"layers": layer, **_row(names.score(held, read))})
-            tell(f"{language}: {layer:32} F1 {rows[-1]['F1']:.3f}")
-        figures[language]["reliability"] = _reliability(held, weights)
-
-
-def _row(scores: dict[str, Score]) -> dict[str, float]:
-    every = scores["all"]
-    by_label = {f"F1 {label}": round(scores[label].f1, 4) for label in sorted(names.LABELS)}
-    return {
-        "precision": round(every.precision, 4),
-        "recall": round(every.recall, 4),
-        "F1": round(every.f1, 4),
-        **by_label,
-    }
+            scores = names.score(held, read)
+            by_type = {f"f1 {label}": scores[label].shares()["f1"] for label in sorted(names.LABELS)}
+            rows.append({"layers": layer, **scores["all"].shares(), **by_type})
+            tell(f"{language}: {layer:32} F1 {rows[-1]['f1']:.3f}")
+        figures[language]["reliability"] = reliability(_confidences(held, weights))
 
 
 def _trained(sentences: Iterable[Marked], rules: bool = True) -> tagger.Weights:
@@ -138,22 +128,14 @@ def together(weights: tagger.Weights) -> Reader:
     }
 
 
-def _reliability(held: Sequence[Marked], weights: tagger.Weights) -> list[dict[str, Any]]:
-    """For each range of confidence, how sure the spans are on average and how many are right."""
-    told = [
+def _confidences(held: Sequence[Marked], weights: tagger.Weights) -> list[tuple[float, bool]]:
+    """Of every span that is found, how sure it is and whether it is right."""
+    return [
         (s.confidence, (_LABELS[s.record_type], s.start, s.end) in set(sentence.spans))
         for sentence in held
         for s in _spans(names.line(sentence), weights)
         if s.record_type
     ]
-    rows = []
-    for low, high in pairwise(_BINS):
-        inside = [(confidence, right) for confidence, right in told if low <= confidence < high]
-        if inside:
-            mean = sum(confidence for confidence, _ in inside) / len(inside)
-            right = sum(right for _, right in inside) / len(inside)
-            rows.append({"from": low, "names": len(inside), "confidence": round(mean, 3), "right": round(right, 3)})
-    return rows
 
 
 def _text(figures: dict[str, Any]) -> str:

@@ -56,11 +56,11 @@ def share_sum(tables: Tables) -> Iterator[Hit]:
         .alias("rounding"),
         pl.coalesce("contestant_id", "contestant").alias("option"),
     )  # fmt: skip
-    about = tables["statements"].filter((pl.col("record_type") == "election_results") & (pl.col("field") == "value"))
-    by_source = about.select(pl.col("record_id").alias("result_id"), "source_id").unique()
     vote = ["source_id", "election_id", "scope"]
     # a source that gives one option two shares is not meant here: the smaller one counts
-    options = results.join(by_source, on="result_id").sort("share", "row").unique([*vote, "option"], keep="first")
+    options = (
+        results.join(_sources(tables), on="result_id").sort("share", "row").unique([*vote, "option"], keep="first")
+    )
     sums = options.group_by(vote).agg(pl.col("share").sum(), pl.col("rounding").sum(), pl.col("row").min())
     above = sums.filter(pl.col("share") > 100 + pl.col("rounding")).sort(vote)
     yield from hits("election_results", above.with_columns(pl.col("share").round(2).cast(pl.String)), "value", "share")

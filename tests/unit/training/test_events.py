@@ -72,7 +72,7 @@ def test_training_again_finds_the_figures_of_the_card() -> None:
             assert abs(mine["found"] - card["found"]) <= TOLERANCE
             assert abs(mine["silent on near-misses"] - card["silent on near-misses"]) <= TOLERANCE
         for side, row in figures["roles"].items():
-            assert abs(row["F1"] - listed["roles"][side]["F1"]) <= TOLERANCE
+            assert abs(row["f1"] - listed["roles"][side]["f1"]) <= TOLERANCE
         rules, _, both = listed["categories"]
         assert both["found"] > rules["found"]
 

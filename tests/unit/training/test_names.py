@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.evaluation.counts import Counts
 from pipeline.extract import tagger
-from pipeline.training import names, names_card
+from pipeline.training import corpus, names, names_card
 from pipeline.training.corpus import Marked
-from pipeline.training.names import Score
 
 FOLDER = Path("training/names")
 CARD = json.loads((tagger.MODELS / "names.json").read_text(encoding="utf-8"))
@@ -24,7 +24,7 @@ TOLERANCE = 0.02
 def test_training_again_finds_the_figures_of_the_card() -> None:
     found = names_card.held_out(FOLDER)
     for language, f1 in found.items():
-        rows = {row["layers"]: row["F1"] for row in CARD["languages"][language]["layers"]}
+        rows = {row["layers"]: row["f1"] for row in CARD["languages"][language]["layers"]}
         assert abs(f1 - rows["all together"]) <= TOLERANCE
         assert rows["all together"] > rows["lists and shapes"] > rows["lists"]
 
@@ -45,7 +45,7 @@ def test_the_weights_are_small() -> None:
 
 def test_every_fifth_sentence_is_held_out() -> None:
     sentences = [Marked(str(i), ()) for i in range(11)]
-    training, held = names.split(sentences)
+    training, held = corpus.split(sentences)
     assert [m.text for m in held] == ["4", "9"]
     assert len(training) == 9
 
@@ -53,8 +53,8 @@ def test_every_fifth_sentence_is_held_out() -> None:
 def test_a_score_counts_words_and_label() -> None:
     sentence = Marked("Ana Rojas left Lima", (("PER", 0, 9), ("LOC", 15, 19)))
     scores = names.score([sentence], lambda _: {("PER", 0, 3), ("LOC", 15, 19)})
-    assert scores["all"] == Score(1, 1, 1)
-    assert scores["PER"].f1 == 0 and scores["LOC"].f1 == 1
+    assert scores["all"] == Counts(1, 1, 1)
+    assert scores["PER"].shares()["f1"] == 0 and scores["LOC"].shares()["f1"] == 1
 
 
 def test_the_command_says_what_is_missing(tmp_path: Path) -> None:
