@@ -57,7 +57,7 @@ def build(folder: Path, out: Path, params: Params, inherited: Inherited = Inheri
 
 def inherited(curation: Path, releases: Path) -> Inherited:
     """What this repository's build takes over: its own decisions, and the ids of its last release, if there is one."""
-    from pipeline.resolve.previous import latest
+    from pipeline.release import latest
 
     return Inherited(curation, latest(releases))
 

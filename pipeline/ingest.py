@@ -68,7 +68,8 @@ def run(folder: Path, work: Path, max_characters: int, progress: Callable[[str],
     if not names:
         raise IngestError(f"{folder} holds no {KINDS} file: put the texts there, one page per file")
     documents: list[Document] = []
-    problems = [_absent(folder, name) for name in listing if name not in set(names)]
+    present = set(names)
+    problems = [_absent(folder, name) for name in listing if name not in present]
     kept: dict[str, str] = {}
     for name in names:
         try:

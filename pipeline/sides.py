@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import inf
 
+import schemas
 from pipeline.package import Row
+from pipeline.text import fold
 
 _MANY = frozenset({"name", "actor", "recipient", "contexts", "as_of", "subject", "latitude", "longitude"})
 """Fields of which a record may have several values that do not exclude each other."""
+_LABELS = frozenset({"contestant", "contestant_id"})
+"""With the columns that refer to other records: their values are labels as written, and one record has several."""
 _TOLLS = ("killed", "injured", "detained")
 
 
@@ -63,9 +67,11 @@ def of(statements: Sequence[Row], sources: Mapping[str, Row], agents: Mapping[st
 
 
 def _differ(field: str, said: Sequence[Row]) -> bool:
-    if field in _MANY or field.startswith(_TOLLS):
+    labels = {column for column, _ in schemas.foreign_keys(said[0]["record_type"] or "")} | _LABELS
+    if field in _MANY | labels or field.startswith(_TOLLS):
         return False
-    values = sorted({s["value"] or "" for s in said})
+    unknown = "other" if field == "kind" else ""
+    values = sorted({fold(s["value"] or "") for s in said} - {unknown})
     if field == "date":
         return any(not b.startswith(a) for a, b in combinations(values, 2))
     return len(values) > 1

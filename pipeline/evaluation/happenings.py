@@ -23,9 +23,9 @@ class Happenings:
 
     def __init__(self) -> None:
         self.counts: dict[str, Counts] = defaultdict(Counts)
-        """``events``, ``core events``, ``actors``, ``recipients``, and one for each category."""
+        """``events``, ``actors``, ``recipients``, and one for each category."""
         self.shares: dict[str, list[bool]] = defaultdict(list)
-        """For each property of matched events whether it is right."""
+        """For each property of matched events whether it is right, and for each core event whether it is found."""
         self.by_confidence: list[tuple[float, bool]] = []
         """Confidence of every built event, and whether it is right."""
 
@@ -46,10 +46,12 @@ class Happenings:
         self.counts["events"].add(*count(rows, pairs, len(built)))
         paired = dict(pairs)
         core = [i for i, r in enumerate(rows) if r.get("salience") == "core" and not r.get("borderline")]
-        found = sum(i in paired for i in core)
-        self.counts["core events"].add(found, 0, len(core) - found)
+        self.shares["core found"] += [i in paired for i in core]
         right = set(paired.values())
+        skipped = {k for i, k in pairs if rows[i].get("borderline")}  # counts neither found nor too many
         for k, event in enumerate(built):
+            if k in skipped:
+                continue
             self.counts[event["event_type"]].add(int(k in right), int(k not in right), 0)
             self.by_confidence.append((float(event["confidence"]), k in right))
         for i, row in enumerate(rows):

@@ -121,7 +121,8 @@ def listed(line: Line, hit: Match) -> Span:
     record_type = _prevailing_type(line, hit)
     entries = tuple(e for e in entries if e.record_type == record_type)
     first, country = hit.first, None
-    generic = entries[0].generic
+    known = entries[0]
+    generic = known.generic
     end = hit.last
     if generic and line.words[hit.first].capital:
         end = shapes.extended(line, end)
@@ -137,8 +138,8 @@ def listed(line: Line, hit: Match) -> Span:
         "names:body" if generic else "names:knowledge",
         0.7 if generic else 0.95,
         entries,
-        hit.form.entries[0].kind if record_type != "people" else None,
-        hit.form.entries[0].sector if record_type != "people" else None,
+        known.kind,
+        known.sector,
         country,
     )
 

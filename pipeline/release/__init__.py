@@ -49,7 +49,7 @@ def run(root: Path, rebuild: Callable[[], None]) -> str:
     if before.version is None:
         return before.told()
     about = schemas.FOLDER / "package.yaml"
-    kept = {path: path.read_bytes() for path in (about, root / CHANGELOG) if path.is_file()}
+    kept = {path: path.read_bytes() for path in (about, root / CHANGELOG, root / UNRELEASED) if path.is_file()}
     try:
         write_text(about, _VERSION_LINE.sub(f"version: {before.version}", about.read_text("utf-8"), count=1))
         rebuild()

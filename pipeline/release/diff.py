@@ -80,9 +80,9 @@ class Diff:
 def difference(old: Package, new: Package) -> Diff:
     """What differs from ``old`` to ``new``."""
     before, after = Behind(old), Behind(new)
-    tables = {}
+    tables, redirects = {}, _redirects(new)
     for name, table in new.tables.items():
-        found = _table(old.tables.get(name), table, before, after, _redirects(new))
+        found = _table(old.tables.get(name), table, before, after, redirects)
         if found:
             tables[name] = found
     gone = sorted(old.tables.keys() - new.tables.keys())
@@ -154,7 +154,8 @@ def _change(table: str, key: Key, old: Row, new: Row, before: Behind, after: Beh
         if old.get(column) != value:
             was, now = before.statements(table, column, old), after.statements(table, column, new)
             if after.counts(table, column):  # what a count counts less and more
-                was, now = [s for s in was if s not in set(now)], [s for s in now if s not in set(was)]
+                once, again = set(was), set(now)
+                was, now = [s for s in was if s not in again], [s for s in now if s not in once]
             cells[column] = Cell(old.get(column), value, was, now)
     return Change(list(key), cells) if cells else None
 

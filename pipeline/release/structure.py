@@ -81,8 +81,16 @@ def _fields(table: str, column: str, old: Mapping[str, Any], new: Mapping[str, A
     before, after = old.get("constraints", {}), new.get("constraints", {})
     for part in sorted(before.keys() | after.keys()):
         if before.get(part) != after.get(part):
-            more = part == "enum" and set(before.get(part, ())) < set(after.get(part, ()))
+            more = part in ("enum", "pattern") and _codes(old) < _codes(new)
             yield StructureChange("minor" if more else "major", table, column, f"{part} changed")
+
+
+def _codes(field: Mapping[str, Any]) -> set[str]:
+    """The codes a field allows; a cell that joins several codes has them in its pattern."""
+    constraints = field.get("constraints", {})
+    if "delimiter" in field:
+        return set(constraints.get("pattern", "").partition(")")[0].removeprefix("(?:").split("|"))
+    return set(constraints.get("enum", ()))
 
 
 def _without(value: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> Any:

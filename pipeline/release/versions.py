@@ -63,6 +63,6 @@ def step(diff: Diff, new: Package) -> Step | None:
     for name, table in diff.tables.items():
         if followed(new.tables[name]) and table.added:
             reasons["minor"].append(f"{name}: {len(table.added)} added")
-    reasons["patch"] += [f"{name}: rows changed" for name in diff.tables if not reasons["major"] + reasons["minor"]]
+    reasons["patch"] += [f"{name}: rows changed" for name in diff.tables]
     level: Level = "major" if reasons["major"] else "minor" if reasons["minor"] else "patch"
     return Step(level, reasons[level])

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +20,6 @@ from pipeline.failures import InputError
 from pipeline.package import tables_folder
 
 TABLES = ("statements", "sources", "redirects")
-_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 Row = dict[str, str]
 
@@ -56,25 +54,6 @@ def read(package: Path) -> Previous:
     except (zipfile.BadZipFile, csv.Error, UnicodeDecodeError) as error:
         raise InputError(f"{package} cannot be read as an earlier package: {error}") from None
     return Previous(record_of, age, redirects)
-
-
-def latest(releases: Path) -> Path | None:
-    """The package of the highest version in a folder with one folder or zip for each version; ``None`` without any."""
-    found = [(_version(p), p) for p in releases.iterdir()] if releases.is_dir() else []
-    versions = sorted((version, p) for version, p in found if version)
-    return _package(versions[-1][1]) if versions else None
-
-
-def _version(path: Path) -> tuple[int, ...]:
-    told = _VERSION.search(path.name)
-    return tuple(map(int, told[0].split("."))) if told else ()
-
-
-def _package(path: Path) -> Path:
-    """A release's package: the folder itself where the tables lie in it, else the zip in it."""
-    if path.is_file() or any(path.rglob("statements.csv")):
-        return path
-    return next(iter(sorted(path.glob("*.zip"))), path)
 
 
 def _lying(package: Path) -> Iterator[tuple[str, Iterator[Row]]]:

@@ -112,9 +112,10 @@ def two_dates(tables: Tables) -> Iterator[Hit]:
 )
 def seats_chamber(tables: Tables) -> Iterator[Hit]:
     seats = (pl.col("measure") == "seats") & (pl.col("scope") == "national") & (pl.col("qualifier") != "poll")
-    votes = (
-        tables["elections"].select("election_id", "country", "date", "place_id").filter(pl.col("place_id").is_null())
-    )
+    seats &= pl.col("contestant").is_not_null()  # a total is nobody's
+    # a general election stands as presidential; councils and constituent bodies have sizes of their own
+    of_chamber = pl.col("place_id").is_null() & pl.col("kind").is_in(["legislative", "presidential"])
+    votes = tables["elections"].filter(of_chamber).select("election_id", "country", "date")
     stated = (
         tables["election_results"].filter(seats)
         .with_columns(

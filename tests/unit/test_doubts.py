@@ -53,6 +53,7 @@ def test_more_seats_than_the_chamber_has() -> None:
 def test_seats_that_fit_and_unknown_chambers_are_left_alone() -> None:
     assert hits(doubts.seats_chamber, tables(("A", "seats", "98"), ("B", "seats", "65"))) == []
     assert hits(doubts.seats_chamber, tables(("A", "seats", "9000"), country="FRA")) == []
+    assert hits(doubts.seats_chamber, tables(("A", "seats", "98"), ("B", "seats", "95"), kind="municipal")) == []
 
 
 def test_one_contestant_with_two_counts_counts_once() -> None:

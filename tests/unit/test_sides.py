@@ -15,7 +15,7 @@ SOURCES: dict[str, Row] = {
 def said(number: int, field: str, value: str, mood: str = "asserted", start: int = 0, by: str | None = None) -> Row:
     return {
         "statement_id": f"stm-{number}-{field}-{value}", "source_id": f"src-{number}", "field": field, "value": value,
-        "mood": mood, "start": str(start), "attributed_to": by,
+        "mood": mood, "start": str(start), "attributed_to": by, "record_type": "events",
     }  # fmt: skip
 
 
@@ -39,6 +39,12 @@ def test_values_that_differ_are_a_dispute_and_names_are_not() -> None:
     assert [(d.field, [s.value for s in d.sides]) for d in sides.of(rows, SOURCES, {})] == [
         ("date", ["2001-05-06", "2001-05-07"])
     ]
+
+
+def test_two_spellings_of_one_record_are_no_dispute() -> None:
+    assert sides.of([said(1, "place_id", "Cúcuta"), said(2, "place_id", "Cucuta")], SOURCES, {}) == []
+    kinds = [said(1, "kind", "party"), said(2, "kind", "other")]
+    assert sides.of([{**row, "record_type": "organizations"} for row in kinds], SOURCES, {}) == []
 
 
 def test_assertion_against_denial() -> None:

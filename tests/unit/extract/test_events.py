@@ -254,6 +254,7 @@ def test_near_misses(text: str) -> None:
         ("The miners will strike on Monday, the union said.", "planned", "union"),
         ("According to the police, gunmen killed two guards.", "asserted", "police"),
         ("The union called for a strike on Friday.", "planned", None),
+        ("El viernes se produjo un ataque contra el cuartel.", "asserted", None),
     ],
 )
 def test_mood_and_source(text: str, mood: str, source: str | None) -> None:

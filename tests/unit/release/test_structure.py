@@ -30,12 +30,18 @@ def _add(schema: Schema) -> None:
     schema["foreignKeys"].append({"fields": ["note"], "reference": {"resource": "places", "fields": ["place_id"]}})
 
 
+def _code(schema: Schema) -> None:
+    constraints = field(schema, "contexts")["constraints"]
+    constraints["pattern"] = constraints["pattern"].replace("(?:", "(?:a_new_one|")
+
+
 def _move(schema: Schema) -> None:
     schema["fields"][2], schema["fields"][3] = schema["fields"][3], schema["fields"][2]
 
 
 CHANGES: dict[str, tuple[Any, list[tuple[str, str, str]]]] = {
     "nothing": (lambda s: None, []),
+    "a new code in a list": (_code, [("minor", "contexts", "pattern changed")]),
     "a new column, which refers": (_add, [("minor", "note", "the column is new")]),
     "a column less": (lambda s: s["fields"].pop(4), [("major", "contexts", "the column is gone")]),
     "another type": (lambda s: field(s, "date").update(type="date"), [("major", "date", "type changed")]),

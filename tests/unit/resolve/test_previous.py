@@ -43,14 +43,3 @@ def test_what_is_no_package_is_refused(tmp_path: Path) -> None:
     (folder / "redirects.csv").unlink()
     with pytest.raises(InputError, match=r"redirects\.csv is missing"):
         previous.read(folder)
-
-
-def test_the_latest_release_is_that_of_the_highest_version(tmp_path: Path) -> None:
-    assert previous.latest(tmp_path / "none") is None
-    for version in ("0.9.0", "0.10.0"):
-        write(tmp_path / version)
-    (tmp_path / "README.md").write_text("about")
-    assert previous.latest(tmp_path) == tmp_path / "0.10.0"
-    (tmp_path / "1.0.0").mkdir()
-    (tmp_path / "1.0.0" / "andean-record-1.0.0.zip").write_bytes(b"")
-    assert previous.latest(tmp_path) == tmp_path / "1.0.0" / "andean-record-1.0.0.zip"
