@@ -234,7 +234,8 @@ def _measured(size: int) -> str:
 def page(measured: str) -> str:
     """``docs/resolution.md`` with the figures anew: what stands above its last heading is written by hand."""
     head, _, _ = PAGE.read_text("utf-8").partition(MEASURED)
-    return f"{head}{MEASURED}\n\nWritten by `python -m benchmarks.resolution --write`.\n\n{measured}"
+    command = "python -m benchmarks.resolution --originals DIR --synthetic 1000 10000 --write"
+    return f"{head}{MEASURED}\n\nWritten by `{command}`.\n\n{measured}"
 
 
 def main() -> None:

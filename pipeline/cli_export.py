@@ -18,11 +18,6 @@ def register(app: typer.Typer) -> None:
     app.add_typer(export, name="export")
 
 
-@export.callback()
-def _group() -> None:
-    """Write a built package in the form of another project."""
-
-
 @export.command(epilog="Example: andean export plover processed --out events.jsonl")
 def plover(
     tables: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of a built package or of its tables.")],

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from pipeline.model import LocalKey, Source, Statement
 
+Local = tuple[str, LocalKey]
+"""A record inside its document: source id, record type, anchor."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -22,9 +25,14 @@ class Evidence:
     attributed_id: str | None = None
 
     @property
-    def local(self) -> tuple[str, LocalKey]:
-        """The record inside its document: source id, record type, anchor."""
+    def local(self) -> Local:
+        """The record inside its document."""
         return self.source.source_id, self.statement.key
+
+    @property
+    def target(self) -> Local | None:
+        """The record of its document that the statement leads to."""
+        return (self.source.source_id, self.statement.ref) if self.statement.ref is not None else None
 
     @property
     def statement_id(self) -> str:

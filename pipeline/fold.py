@@ -43,7 +43,7 @@ def _heard(evidence: list[Evidence]) -> list[Evidence]:
 
 
 def _rank(value: str, votes: Sequence[Evidence], field: str) -> tuple[object, ...]:
-    sources = {e.source.duplicate_of or e.source.source_id for e in votes}
+    sources = {e.source.original for e in votes}
     firmest = min(_FIRMNESS.index(e.statement.mood) for e in votes)
     first = min((e.source.source_id, e.statement.start) for e in votes)
     precision = len(value) if field == "date" else 0
@@ -62,7 +62,7 @@ def bounds(evidence: Sequence[Evidence], field: str) -> tuple[int | None, int | 
 
 def sources(evidence: Iterable[Evidence]) -> int:
     """How many sources state something; a republished page counts with the page it repeats."""
-    return len({e.source.duplicate_of or e.source.source_id for e in evidence})
+    return len({e.source.original for e in evidence})
 
 
 def conflicting(evidence: Sequence[Evidence]) -> bool:
@@ -89,7 +89,7 @@ def _rival_agents(evidence: Sequence[Evidence]) -> bool:
     named: dict[str, set[str]] = {}
     for e in of_field(evidence, "actor"):
         if e.ref_id is not None:
-            named.setdefault(e.source.duplicate_of or e.source.source_id, set()).add(e.ref_id)
+            named.setdefault(e.source.original, set()).add(e.ref_id)
     return any(a.isdisjoint(b) for a, b in combinations(named.values(), 2))
 
 

@@ -63,6 +63,11 @@ class Source:
     characters: int
     encoding: str | None = None
 
+    @property
+    def original(self) -> str:
+        """The source that counts: a republished page counts as its original."""
+        return self.duplicate_of or self.source_id
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -79,6 +84,16 @@ class Passage:
     """Place of a comment among the comments, from 1."""
     reply_to: str | None = None
     """The passage that a comment answers."""
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether a reader or an account speaks, whom nobody vouches for: a comment or a pasted post."""
+        return self.kind in ("comment", "embedded_post")
+
+    @property
+    def teller(self) -> str | None:
+        """Who says what stands here: the author of a comment or of a post, nobody in particular elsewhere."""
+        return self.author if self.hearsay else None
 
 
 @dataclass(frozen=True, slots=True)

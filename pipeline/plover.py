@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import schemas
-from pipeline.failures import InputError
-from pipeline.files import read_csv
+from pipeline.package import read_table, tables_folder
 
 Row = Mapping[str, Any]
 TABLES = ("sources", "places", "people", "organizations", "events", "event_participants", "statements")
@@ -47,12 +46,8 @@ class _Package:
     """The tables of a package, indexed for one pass over its events."""
 
     def __init__(self, folder: Path) -> None:
-        self.rows: dict[str, list[dict[str, str | None]]] = {}
-        for name in TABLES:
-            path = folder / f"{name}.csv"
-            if not path.is_file():
-                raise InputError(f"{path} is missing: give the folder of a built package")
-            self.rows[name] = read_csv(path)
+        folder = tables_folder(folder)
+        self.rows = {name: read_table(folder, name) for name in TABLES}
         self.records: dict[str, Row] = {
             str(row[schemas.key(name)[0]]): row
             for name in ("sources", "places", "people", "organizations")

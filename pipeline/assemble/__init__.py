@@ -21,9 +21,9 @@ from pipeline import external_ids
 from pipeline.assemble import corrections
 from pipeline.assemble.tables import build
 from pipeline.assemble.withhold import withhold
-from pipeline.evidence import Evidence
+from pipeline.evidence import Evidence, Local
 from pipeline.files import read_jsonl, write_csv, write_json
-from pipeline.model import Document, LocalKey, Passage, Problem, Statement
+from pipeline.model import Document, Passage, Problem, Statement
 from pipeline.resolve import judgements, resolve
 from pipeline.resolve.clusters import Thresholds
 from pipeline.resolve.previous import Previous
@@ -39,7 +39,6 @@ _NEEDED = {
 }
 """Fields without which a record cannot be a row; one that lacks them is listed in ``errors``."""
 
-Local = tuple[str, LocalKey]
 DECISIONS = ("record_type", "left", "right", "score", "decision", "evidence")
 """The columns of ``resolution.csv``."""
 
@@ -105,11 +104,7 @@ def _above(evidence: Sequence[Evidence], floor: float) -> tuple[list[Evidence], 
         if e.statement.field == "event_type":
             best[e.local] = max(best.get(e.local, 0.0), e.statement.confidence)
     weak = {local for local, confidence in best.items() if confidence < floor}
-    return [e for e in evidence if e.local not in weak and not _refers(e, weak)], len(weak)
-
-
-def _refers(e: Evidence, locals_: set[Local]) -> bool:
-    return e.statement.ref is not None and (e.source.source_id, e.statement.ref) in locals_
+    return [e for e in evidence if e.local not in weak and e.target not in weak], len(weak)
 
 
 def _complete(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Problem]]:
@@ -123,7 +118,7 @@ def _complete(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Proble
         incomplete: set[Local] = set()
         for local, about in by_record.items():
             record_type, anchor = local[1]
-            stated = {e.statement.field for e in about if e.statement.ref is None or _known(e, by_record)}
+            stated = {e.statement.field for e in about if e.statement.ref is None or e.target in by_record}
             lacking = [f for f in _NEEDED.get(record_type, ()) if f not in stated]
             if lacking:
                 incomplete.add(local)
@@ -134,17 +129,13 @@ def _complete(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[Proble
                 problems.append(Problem(source.path, "assemble", "incomplete-record", message, source.source_id))
         if not incomplete:
             return [
-                e for e in kept if e.statement.ref is None or _known(e, by_record) or e.statement.field in _LABELS
+                e for e in kept if e.statement.ref is None or e.target in by_record or e.statement.field in _LABELS
             ], problems
         kept = [e for e in kept if e.local not in incomplete]
 
 
 _LABELS = ("actor", "recipient", "contestant")
 """Fields whose statement stands even where the record it refers to is not kept: the label as written says enough."""
-
-
-def _known(e: Evidence, records: dict[Local, list[Evidence]]) -> bool:
-    return e.statement.ref is not None and (e.source.source_id, e.statement.ref) in records
 
 
 def _structure(documents: Any, problems: Sequence[Problem]) -> dict[str, list[dict[str, Any]]]:

@@ -13,16 +13,13 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import accumulate
 
-from pipeline.evidence import Evidence
-from pipeline.model import LocalKey
+from pipeline.evidence import Evidence, Local
 
 MISCONDUCT_TYPES = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 """PLOVER categories that say or imply that somebody did wrong."""
 MISCONDUCT_CONTEXTS = frozenset({"crime", "corruption", "illegal_drugs", "trafficking", "terrorism", "repression"})
 _TELLING = {"events": "event_type", "affiliations": "role"}
 """The field whose statements tell who makes the claim; a date or a country may stand elsewhere on the page."""
-
-Local = tuple[str, LocalKey]
 
 
 def withhold(evidence: Sequence[Evidence], unsourced: Set[str]) -> tuple[list[Evidence], dict[str, int]]:
@@ -40,7 +37,7 @@ def withhold(evidence: Sequence[Evidence], unsourced: Set[str]) -> tuple[list[Ev
         for local, about in by_record.items()
         if local[1][0] not in _TELLING and all(stretches.hold(e) for e in about)
     }
-    kept = [e for e in evidence if e.local not in gone and not _leads_to(e, gone)]
+    kept = [e for e in evidence if e.local not in gone and e.target not in gone]
     counts: dict[str, int] = {}
     for _, (record_type, _) in sorted(gone):
         counts[record_type] = counts.get(record_type, 0) + 1
@@ -72,8 +69,3 @@ class _Stretches:
         """Whether a statement begins inside one of the stretches."""
         before = bisect_right(self._starts.get(e.source.source_id, ()), e.statement.start)
         return before > 0 and e.statement.start < self._reach[e.source.source_id][before - 1]
-
-
-def _leads_to(e: Evidence, gone: set[Local]) -> bool:
-    ref = e.statement.ref
-    return ref is not None and (e.source.source_id, ref) in gone

@@ -5,7 +5,3 @@ have been built from exactly those bytes. Every number is a count of records, ne
 
 Out of scope: whether the tables are well formed (``pipeline/validate``).
 """
-
-from pipeline.evaluation.report import evaluate
-
-__all__ = ["evaluate"]

@@ -5,19 +5,16 @@ Out of scope: gold (``gold``) and comparing (``records``, ``happenings``).
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.failures import InputError
+import schemas
+from pipeline.package import read_table, tables_folder
 from pipeline.text import fold
 
 Row = dict[str, str]
-_KEYS = {
-    "people": "person_id", "organizations": "organization_id", "places": "place_id", "affiliations": "affiliation_id",
-    "elections": "election_id", "election_results": "result_id", "events": "event_id",
-}  # fmt: skip
+_RECORDS = ("people", "organizations", "places", "affiliations", "elections", "election_results", "events")
 
 
 @dataclass
@@ -41,19 +38,20 @@ class Tables:
     """The tables of a built package, read once."""
 
     def __init__(self, folder: Path) -> None:
-        self.rows = {name: _read(folder, name) for name in (*_KEYS, "sources", "names", "event_participants")}
+        folder = tables_folder(folder)
+        self.rows = {name: _rows(folder, name) for name in (*_RECORDS, "sources", "names", "event_participants")}
         self.statements: dict[str, list[Row]] = defaultdict(list)
-        for row in _read(folder, "statements"):
+        for row in _rows(folder, "statements"):
             self.statements[row["source_id"]].append(row)
         self.sources = {row["sha256"]: row["source_id"] for row in self.rows["sources"]}
-        self.by_id = {name: {r[key]: r for r in self.rows[name]} for name, key in _KEYS.items()}
+        self.by_id = {name: {r[schemas.key(name)[0]]: r for r in self.rows[name]} for name in _RECORDS}
         self.names: dict[str, set[str]] = defaultdict(set)
         for row in self.rows["names"]:
             self.names[row["record_id"]].add(fold(row["name"]))
 
     def of(self, sha256: str, text: str) -> Built:
         """What was built from the text with that hash: nothing if it is not among the sources."""
-        built = Built(rows={name: {} for name in _KEYS}, names=self.names)
+        built = Built(rows={name: {} for name in _RECORDS}, names=self.names)
         for s in self.statements.get(self.sources.get(sha256, ""), ()):
             table, record, start, end = s["record_type"], s["record_id"], int(s["start"]), int(s["end"])
             if record in self.by_id[table]:
@@ -69,10 +67,5 @@ class Tables:
         return built
 
 
-def _read(folder: Path, name: str) -> list[Row]:
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        raise InputError(f"{path} is missing: give the folder of a built package")
-    csv.field_size_limit(1 << 30)
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+def _rows(folder: Path, name: str) -> list[Row]:
+    return [{column: cell or "" for column, cell in row.items()} for row in read_table(folder, name)]

@@ -71,12 +71,11 @@ def _statements(
     doc: Document, anchor: int, person: Mention, role: Role, label: str, start: int, end: int
 ) -> Iterator[Statement]:
     passage = doc.passage_at(start)
-    commented = passage.kind in ("comment", "embedded_post")
 
     def state(field: str, value: str, a: int, b: int, ref: LocalKey | None = None) -> Statement:
         return Statement(
             "affiliations", anchor, field, value, a, b, f"affiliations:{role.rule}", role.confidence,
-            "alleged" if commented else "asserted", passage.author if commented else None, ref,
+            "alleged" if passage.hearsay else "asserted", passage.teller, ref,
         )  # fmt: skip
 
     yield state("role", label, start, end)

@@ -35,8 +35,7 @@ def _statements(setting: Setting, e: Election) -> Iterator[Statement]:
     mood: Mood = "planned" if held == "scheduled" else "asserted"
 
     def state(name: str, value: str, span: tuple[int, int], rule: str, confidence: float) -> Statement:
-        passage = setting.doc.passage_at(span[0])
-        author = passage.author if passage.kind in ("comment", "embedded_post") else None
+        author = setting.doc.passage_at(span[0]).teller
         return Statement(
             "elections", e.anchor, name, value, *span, f"elections:{rule}", confidence, mood, attributed_to=author
         )

@@ -35,7 +35,6 @@ from pipeline.model import Document, LocalKey, Statement
 _SILENT = frozenset({"boilerplate", "byline", "date"})
 _HEADINGS = frozenset({"title", "caption"})
 _TOLD = frozenset({"body", "truncated", "quote"})
-_HEARSAY = frozenset({"comment", "embedded_post"})
 _VOTES = frozenset({"elections", "election_results"})
 _LONGEST = 4000
 """Characters; a longer sentence is a table or a list that was not cut up, and is not read."""
@@ -119,7 +118,7 @@ class _Reader:
     def _new(self, i: int, kept: Sequence[EventMention]) -> list[EventMention]:
         """Mentions of sentence ``i`` that only the tagger finds."""
         passage = self.doc.passages[self.doc.sentences[i].passage]
-        if passage.kind in _HEADINGS | _HEARSAY:
+        if passage.kind in _HEADINGS or passage.hearsay:
             return []
         found = []
         for clause, category, probability in event_opinion.new(self._masked(i), kept):
@@ -212,7 +211,7 @@ class _Reader:
         m = self._describe(i, frame, category, real)
         if said is not None and not m.actors:
             m.actors = said.actors()
-        if passage.kind in _HEARSAY:
+        if passage.hearsay:
             m.author = passage.author or "anonymous"
             m.mood = "alleged" if m.mood == "asserted" else m.mood
         m.confidence = confidence(frame, real, m)

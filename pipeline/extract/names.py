@@ -27,7 +27,7 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     """``name`` statements of people, organizations and places, and statements of their other fields."""
     lines = list(_lines(doc))
     weights = tagger.model("names")
-    first = sorted((s for line in lines for s in _read(line, weights)), key=lambda s: s.start)
+    first = sorted((s for line in lines for s in read(line, weights)), key=lambda s: s.start)
     memory = Memory.of(doc, lines, first)
     named = [s for s in map(memory.read, first) if s is not None]
     countries = _countries(doc, lines, named)
@@ -37,19 +37,13 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
         *organizations.statements(doc, by_type["organizations"], countries),
         *places.statements(doc, by_type["places"], countries),
     )
-    return [s if (teller := _teller(doc, s.start)) is None else replace(s, attributed_to=teller) for s in told]
+    return [s if (teller := doc.passage_at(s.start).teller) is None else replace(s, attributed_to=teller) for s in told]
 
 
-def _read(line: Line, weights: tagger.Weights | None) -> list[Span]:
+def read(line: Line, weights: tagger.Weights | None) -> list[Span]:
     """The named stretches of a sentence by all that needs no other sentence."""
     listed = list(gazetteer.match(line.view, line.words))
     return arbitration.decide(line, spans.find(line, listed), listed, weights)
-
-
-def _teller(doc: Document, start: int) -> str | None:
-    """Who names what is named at ``start``: the author of a comment or of a post, nobody in particular elsewhere."""
-    passage = doc.passage_at(start)
-    return passage.author if passage.kind in ("comment", "embedded_post") else None
 
 
 def _lines(doc: Document) -> Iterator[Line]:

@@ -133,12 +133,12 @@ class _Ledger:
             self.anchors[key] = self._free(r.span)
         anchor = self.anchors[key]
         passage = self.setting.doc.passage_at(r.span[0])
-        spoken = passage.kind in ("comment", "embedded_post")
+        spoken = passage.hearsay
         said = None if spoken else claim(self.setting, sentence, r.span, r.contestant.key if r.contestant else None)
         mood: Mood = unreal_mood or ("alleged" if spoken else said.mood if said else "asserted")
 
         def state(name: str, value: str, span: Span, rule: str, ref: tuple[str, int] | None = None) -> Statement:
-            author, key = (said.label, said.key) if said else (passage.author if spoken else None, None)
+            author, key = (said.label, said.key) if said else (passage.teller, None)
             return Statement(
                 "election_results", anchor, name, value, *span, f"elections:{rule}", 0.7, mood, author, ref, key
             )

@@ -9,7 +9,6 @@ Out of scope: which version it is (``versions``).
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -18,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline import citation, linked_data
+from pipeline.files import csv_text
 from pipeline.release.packages import Package
 
 DATE = (1980, 1, 1, 0, 0, 0)
@@ -63,17 +63,10 @@ def row_hashes(package: Package) -> str:
 
     The hash is over the row as one line of CSV, in UTF-8, without its line end.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(("table", "key", "sha256"))
+    rows = []
     for name, table in package.tables.items():
         for key, row in table.by_key().items():
-            digest = hashlib.sha256(_line(list(row.values())).encode("utf-8")).hexdigest()
-            writer.writerow((name, "/".join(k or "" for k in key), digest[:HASH_DIGITS]))
-    return buffer.getvalue()
-
-
-def _line(cells: list[str | None]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(["" if c is None else c for c in cells])
-    return buffer.getvalue().removesuffix("\n")
+            line = csv_text(["" if cell is None else cell for cell in row.values()], ()).removesuffix("\n")
+            digest = hashlib.sha256(line.encode("utf-8")).hexdigest()[:HASH_DIGITS]
+            rows.append({"table": name, "key": "/".join(k or "" for k in key), "sha256": digest})
+    return csv_text(("table", "key", "sha256"), rows)

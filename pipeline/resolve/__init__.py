@@ -27,7 +27,7 @@ from pipeline.resolve.identify import Member, Row, identify
 from pipeline.resolve.judgements import Finder, Judgement
 from pipeline.resolve.nodes import Context, Node, Records
 from pipeline.resolve.previous import Previous
-from pipeline.resolve.seeds import PREFIX, Local, own, seeds
+from pipeline.resolve.seeds import PREFIX, Local, linked, own, seeds
 from pipeline.resolve.verdict import Verdict
 from pipeline.text import fold as folded
 
@@ -135,7 +135,7 @@ class _Run:
             self._add(group)
 
     def _key(self, local: Local, seed: str) -> tuple[object, ...]:
-        about = self.linked(self.records[local])
+        about = linked(self.records[local], self.handle)
         say = {f: fold.summary(about, f) for f in {e.statement.field for e in about}}
         if local[1][0] == "affiliations":
             return say.get("person_id"), folded(say.get("role") or ""), say.get("organization_id")
@@ -147,10 +147,6 @@ class _Run:
         handle = f"{self.seeds[group[0]]}#{len(self.groups)}"
         self.groups.append(group)
         self.handle.update((local, handle) for local in group)
-
-    def linked(self, about: Iterable[Evidence]) -> list[Evidence]:
-        """Evidence with the handles of the records that it refers to."""
-        return [replace(e, ref_id=_target(e, e.statement.ref, self.handle)) for e in about]
 
     def resolution(self, evidence: Sequence[Evidence], previous: Previous) -> Resolution:
         """Everything under the ids that records are published with."""

@@ -21,9 +21,6 @@ LEADERS = 40
 """Each node of a block is compared with so many of its oldest ones and with ``NEIGHBOURS`` next to it: linear time."""
 NEIGHBOURS = 5
 
-Key = tuple[str, str, int]
-"""What tells a node: its seed and its oldest record."""
-
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:

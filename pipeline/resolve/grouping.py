@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 
 from pipeline.evidence import Evidence
 from pipeline.resolve import bodies, people
-from pipeline.resolve.nodes import Context, Node, Records, original
+from pipeline.resolve.nodes import Context, Node, Records
 from pipeline.resolve.seeds import Local
 from pipeline.resolve.verdict import Verdict
 from pipeline.text import fold
@@ -91,7 +91,7 @@ def slots_of(record_type: str, records: Records, seeds: Mapping[Local, str]) -> 
         if source.duplicate_of is None:
             told.setdefault((local[0], *content), slots[local])
         else:
-            repeated.append((local, (original(source), *content)))
+            repeated.append((local, (source.original, *content)))
     return slots | {local: told[key] for local, key in repeated if key in told}
 
 

@@ -17,7 +17,6 @@ from math import log2
 
 from pipeline import fold, gazetteer
 from pipeline.evidence import Evidence
-from pipeline.model import Source
 from pipeline.resolve.forms import concepts, preferred
 from pipeline.resolve.seeds import Local
 
@@ -133,7 +132,7 @@ class Context:
             record_type=local[1][0],
             seed=seed,
             locals=[local],
-            sources={original(source)},
+            sources={source.original},
             age=(source.published or "9999", source.sha256, local[1][1]),
             forms=forms,
             stated=stated,
@@ -161,11 +160,6 @@ class Context:
             return 0.0
         common = sorted(a.company & b.company)
         return sum(1 / max(1.0, log2(self.named[seed])) for seed in common)
-
-
-def original(source: Source) -> str:
-    """The document that counts for a source: for a republished page the one that it repeats."""
-    return source.duplicate_of or source.source_id
 
 
 def _page(found: Iterable[Local], records: Records, seeds: Mapping[Local, str]) -> Page:

@@ -6,7 +6,7 @@ else, for a bare surname or acronym, one document's own. Places: name, kind, cou
 organization. Elections: country, date, kind, region. Results: election, scope, contestant, measure, value, qualifier.
 Events: always one document's own.
 
-Records with one seed are taken for one record unless something speaks against it (``pair``).
+Records with one seed are taken for one record unless something speaks against it (``grouping``).
 
 Out of scope: which records of different seeds are one, and which of its seeds a record is called by (``identify``).
 """
@@ -18,8 +18,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline import fold, gazetteer
-from pipeline.evidence import Evidence
-from pipeline.model import LocalKey, digest
+from pipeline.evidence import Evidence, Local
+from pipeline.model import digest
 from pipeline.resolve.forms import is_acronym, preferred
 from pipeline.text import fold as folded
 from pipeline.text import name_key
@@ -31,9 +31,6 @@ PREFIX = {
 }  # fmt: skip
 """Id prefix of every kind of record, in the order in which they are resolved: a record after those it refers to."""
 
-Local = tuple[str, LocalKey]
-"""A record of one document: source id, record type, anchor."""
-
 
 def seeds(records: Mapping[Local, Sequence[Evidence]]) -> dict[Local, str]:
     """The seed of every record."""
@@ -41,7 +38,7 @@ def seeds(records: Mapping[Local, Sequence[Evidence]]) -> dict[Local, str]:
     for record_type, prefix in PREFIX.items():
         for local, about in records.items():
             if local[1][0] == record_type:
-                made[local] = f"{prefix}-{_identity(record_type, _linked(about, made))}"
+                made[local] = f"{prefix}-{_identity(record_type, linked(about, made))}"
     return made
 
 
@@ -50,10 +47,9 @@ def own(source_sha256: str, anchor: int) -> str:
     return _hash(source_sha256, str(anchor))
 
 
-def _linked(about: Iterable[Evidence], made: Mapping[Local, str]) -> list[Evidence]:
-    return [
-        replace(e, ref_id=made.get((e.source.source_id, e.statement.ref)) if e.statement.ref else None) for e in about
-    ]
+def linked(about: Iterable[Evidence], ids: Mapping[Local, str]) -> list[Evidence]:
+    """Evidence with the ids of the records that it refers to."""
+    return [replace(e, ref_id=ids.get(e.target) if e.target else None) for e in about]
 
 
 def _identity(record_type: str, about: Sequence[Evidence]) -> str:

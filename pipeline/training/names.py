@@ -17,13 +17,13 @@ import pycrfsuite
 
 from pipeline import gazetteer
 from pipeline.evaluation.counts import Counts, by_label
-from pipeline.extract import features, spans, tagger
+from pipeline.extract import arbitration, features, spans, tagger
 from pipeline.extract.line import Line
 from pipeline.text import words
 from pipeline.training import corpus
 from pipeline.training.corpus import Marked
 
-LABELS = frozenset({"PER", "ORG", "LOC"})
+LABELS = frozenset(arbitration.TYPES)
 _SETTINGS = {"c1": 0.03, "c2": 0.3, "max_iterations": 120, "feature.possible_transitions": True}
 """L-BFGS; a little c1 makes the weights a third as large and costs nothing, c2 is the best of .05, .2, .3 and .6."""
 Reader = Callable[[Marked], set[tuple[str, int, int]]]

@@ -15,17 +15,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline import gazetteer
 from pipeline.evaluation.counts import reliability
-from pipeline.extract import arbitration, spans, tagger
-from pipeline.extract.line import Line, Span
+from pipeline.extract import arbitration, tagger
+from pipeline.extract import names as reader
 from pipeline.failures import InputError
 from pipeline.training import card, corpus, names
 from pipeline.training.corpus import Marked
 from pipeline.training.names import Reader
 
 LANGUAGES = ("en", "es")
-_LABELS = {"people": "PER", "organizations": "ORG", "places": "LOC"}
+_LABELS = {record_type: label for label, record_type in arbitration.TYPES.items()}
 _LISTED = frozenset({"names:knowledge", "names:body"})
 
 
@@ -107,16 +106,11 @@ def _trained(sentences: Iterable[Marked], rules: bool = True) -> tagger.Weights:
         return tagger.opened(path)
 
 
-def _spans(line: Line, weights: tagger.Weights | None) -> list[Span]:
-    listed = list(gazetteer.match(line.view, line.words))
-    return arbitration.decide(line, spans.find(line, listed), listed, weights)
-
-
 def _rules(methods: frozenset[str] | None) -> Reader:
     """The rules without the tagger; of some methods alone."""
     return lambda sentence: {
         (_LABELS[s.record_type], s.start, s.end)
-        for s in _spans(names.line(sentence), None)
+        for s in reader.read(names.line(sentence), None)
         if s.record_type and (methods is None or s.method in methods)
     }
 
@@ -124,7 +118,7 @@ def _rules(methods: frozenset[str] | None) -> Reader:
 def together(weights: tagger.Weights) -> Reader:
     """Rules and tagger as the pipeline weighs them."""
     return lambda sentence: {
-        (_LABELS[s.record_type], s.start, s.end) for s in _spans(names.line(sentence), weights) if s.record_type
+        (_LABELS[s.record_type], s.start, s.end) for s in reader.read(names.line(sentence), weights) if s.record_type
     }
 
 
@@ -133,7 +127,7 @@ def _confidences(held: Sequence[Marked], weights: tagger.Weights) -> list[tuple[
     return [
         (s.confidence, (_LABELS[s.record_type], s.start, s.end) in set(sentence.spans))
         for sentence in held
-        for s in _spans(names.line(sentence), weights)
+        for s in reader.read(names.line(sentence), weights)
         if s.record_type
     ]
 
@@ -156,8 +150,7 @@ def _text(figures: dict[str, Any]) -> str:
     parts += ["## Training files", card.table(figures["files"])]
     if figures["other files"]:
         parts += [
-            "Token tables from Universal Dependencies, Universal NER, GUM, wikigold and re3d, which are not kept here. "
-            "The weights are therefore under CC BY-SA 4.0 with attribution to these.",
+            "The token tables below are not kept here; the weights are under their licences as well.",
             card.table(figures["other files"]),
         ]
     else:
