@@ -239,7 +239,8 @@ def test_a_decision_that_cannot_be_used_stops_the_build(tmp_path: Path) -> None:
 def test_the_repository_takes_over_its_decisions_and_its_last_release(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     assert build.inherited(tmp_path / "curation", tmp_path / "releases").previous is None
-    shutil.copytree(TEXTS, tmp_path / "releases" / "0.2.0")
-    (tmp_path / "releases" / "0.2.0" / "statements.csv").write_text("")
+    for version in ("0.2.0", "0.10.0", "draft-9.9.9"):
+        (tmp_path / "releases" / version).mkdir()
+        (tmp_path / "releases" / version / "package.zip").write_bytes(b"")
     found = build.inherited(tmp_path / "curation", tmp_path / "releases")
-    assert found == build.Inherited(tmp_path / "curation", tmp_path / "releases" / "0.2.0")
+    assert found == build.Inherited(tmp_path / "curation", tmp_path / "releases" / "0.10.0" / "package.zip")
