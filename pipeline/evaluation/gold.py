@@ -6,6 +6,7 @@ Out of scope: comparing them with tables (``records``, ``happenings``).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,31 @@ from schemas import codes
 
 TABLES = ("people", "organizations", "affiliations", "elections", "results", "events")
 Row = Mapping[str, Any]
+_KEYS = {
+    "people": ("name", "aliases", "first"),
+    "organizations": ("name", "aliases", "kind", "country", "first"),
+    "affiliations": ("person", "organization", "role"),
+    "elections": ("id", "country", "date", "precision", "kind", "region", "status", "first"),
+    "results": ("election", "scope", "contestant", "measure", "value", "qualifier", "span"),
+    "events": (
+        *("id", "type", "mode", "date", "precision", "place", "country", "actors", "recipients"),
+        *("killed", "injured", "detained", "status", "attributed_to", "sentence", "salience"),
+    ),
+}
+_CODES: Mapping[str, Mapping[str, str]] = {
+    "people": {},
+    "organizations": {"kind": "organization_kind", "country": "country"},
+    "affiliations": {},
+    "elections": {"country": "country", "kind": "election_kind", "status": "election_status"},
+    "results": {"measure": "measure", "qualifier": "qualifier"},
+    "events": {"type": "event_type", "mode": "event_mode", "country": "country", "status": "event_status"},
+}
+"""The code list of each coded field."""
+_NEVER_NULL = ("type", "kind", "measure", "status")
+DIGITS = {"year": len("2000"), "month": len("2000-01"), "day": len("2000-01-01")}
+"""How many characters a date of each precision has."""
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_SALIENCE = ("core", "minor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +85,23 @@ def _read(path: Path, by_hash: Mapping[str, Path], texts: Path) -> Gold:
 
 
 def _check(table: str, row: Row, text: str, where: str) -> None:
-    for span in [row.get("first"), row.get("span"), row.get("sentence"), *row.get("also", [])]:
-        if span is not None and not 0 <= span[0] < span[1] <= len(text):
+    """Raise an :class:`InputError` for a record with a key that is missing, or a value that cannot be compared."""
+    if lacking := [key for key in _KEYS[table] if key not in row]:
+        raise InputError(f"{where}: {lacking[0]} is missing; the keys of {table} are {', '.join(_KEYS[table])}")
+    for span in [*(row[key] for key in ("first", "span", "sentence") if key in row), *row.get("also", [])]:
+        if not 0 <= span[0] < span[1] <= len(text):
             raise InputError(f"{where}: the span {span} lies outside the text")
-    if table in ("people", "organizations"):
-        for alias in row["aliases"]:
-            if alias not in text:
-                raise InputError(f"{where}: {alias!r} does not stand in the text")
-    coded = {"type": "event_type"} if table == "events" else {"kind": "election_kind"} if table == "elections" else {}
-    for field, code in coded.items():
-        if row[field] not in codes(code):
+    for alias in row.get("aliases", []):
+        if alias not in text:
+            raise InputError(f"{where}: {alias!r} does not stand in the text")
+    for field, code in _CODES[table].items():
+        if row[field] not in codes(code) and (row[field] is not None or field in _NEVER_NULL):
             raise InputError(f"{where}: {field} {row[field]!r} is no code of schemas/codes/{code}.csv")
+    if table == "events" and row["salience"] not in _SALIENCE:
+        raise InputError(f"{where}: salience {row['salience']!r} is neither {' nor '.join(_SALIENCE)}")
+    if "date" in row:
+        date, digits = row["date"], DIGITS.get(row["precision"], 0)
+        if row["precision"] not in codes("date_precision") or (date is not None and not _DATE.fullmatch(date)):
+            raise InputError(f"{where}: {date!r} with the precision {row['precision']!r} is no partial date")
+        if len(date or "") < digits:
+            raise InputError(f"{where}: the date {date!r} is not as fine as its precision, {row['precision']}")

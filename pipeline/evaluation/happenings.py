@@ -13,9 +13,8 @@ from typing import Any
 
 from pipeline.evaluation.built import Row
 from pipeline.evaluation.counts import Counts, count, pair
+from pipeline.evaluation.gold import DIGITS
 from pipeline.evaluation.records import Matcher, same_date, words
-
-_DIGITS = {"year": 4, "month": 7, "day": 10}
 
 
 class Happenings:
@@ -61,9 +60,8 @@ class Happenings:
             self._compare(matcher, rows[i], built[k])
 
     def _compare(self, matcher: Matcher, row: Any, event: Row) -> None:
-        digits = _DIGITS.get(row.get("precision"), 10)
-        if row.get("date") and row.get("precision") != "unknown":
-            self.shares["date exact"].append(event["date"] == row["date"][:digits])
+        if row["date"] and row["precision"] != "unknown":
+            self.shares["date exact"].append(event["date"] == row["date"][: DIGITS[row["precision"]]])
         else:
             self.shares["date left open"].append(not event["date"])
         if row.get("country"):

@@ -28,27 +28,42 @@ def gold() -> Gold:
         return [start, start + len(words)]
 
     march = {
-        "type": "PROTEST", "date": "2001-05-06", "precision": "day", "place": "Villa Muestra", "country": "PER",
+        "id": "v1", "type": "PROTEST", "mode": None, "date": "2001-05-06", "precision": "day",
+        "place": "Villa Muestra", "country": "PER",
         "actors": ["Sindicato Modelo"], "recipients": [], "status": "reported", "salience": "core",
+        "killed": None, "injured": None, "detained": None, "attributed_to": None,
         "sentence": [TEXT.index("200 members"), TEXT.index("Officers")],
     }  # fmt: skip
     arrest = {
-        "type": "COERCE", "date": "2001-05-06", "precision": "day", "actors": ["Ana Ejemplo"], "recipients": ["them"],
+        "id": "v2", "type": "COERCE", "mode": None, "date": "2001-05-06", "precision": "day",
+        "place": None, "country": None, "killed": None, "injured": None, "attributed_to": None, "actors": ["Ana Ejemplo"], "recipients": ["them"],
         "detained": 4, "status": "disputed", "salience": "minor", "sentence": span("detained between 3 and 5 of them"),
     }  # fmt: skip
     results = [
-        {"election": "e1", "scope": "national", "contestant": c, "measure": m, "value": v}
+        {
+            "election": "e1",
+            "scope": "national",
+            "contestant": c,
+            "measure": m,
+            "value": v,
+            "qualifier": "exact",
+            "span": [0, 9],
+        }
         for c, m, v in (("yes", "vote_share", 55.5), ("no", "vote_share", 44.5), (None, "turnout", 60))
     ]
+    anywhere = {"country": "PER", "first": [0, 9]}
     return {
         "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
-        "people": [{"name": "Ana Ejemplo", "aliases": ["Ana Ejemplo"]}],
+        "people": [{"name": "Ana Ejemplo", "aliases": ["Ana Ejemplo"], "first": [0, 9]}],
         "organizations": [
-            {"name": "Sindicato Modelo", "aliases": ["Sindicato Modelo", "SM"]},
-            {"name": "Policía Modelo", "aliases": ["Policía Modelo"]},
+            {"name": "Sindicato Modelo", "aliases": ["Sindicato Modelo", "SM"], "kind": "union", **anywhere},
+            {"name": "Policía Modelo", "aliases": ["Policía Modelo"], "kind": "police", **anywhere},
         ],
         "affiliations": [{"person": "Ana Ejemplo", "organization": "Policía Modelo", "role": "police chief"}],
-        "elections": [{"id": "e1", "country": "PER", "date": "2001-04-29", "kind": "referendum", "region": None}],
+        "elections": [
+            {"id": "e1", "date": "2001-04-29", "precision": "day", "kind": "referendum", "region": None,
+             "status": "held", **anywhere},
+        ],
         "results": results,
         "events": [march, arrest],
     }  # fmt: skip
@@ -82,14 +97,14 @@ def test_tables_that_say_what_the_annotator_says_are_wholly_right(tmp_path: Path
 @pytest.mark.parametrize(
     ("part", "change", "right", "extra", "missed"),
     [
-        ("people", lambda g: g["people"].append({"name": "X", "aliases": ["Officers"]}), 1, 0, 1),
+        ("people", lambda g: g["people"].append({"name": "X", "aliases": ["Officers"], "first": [0, 9]}), 1, 0, 1),
         ("people", lambda g: g["people"].clear(), 0, 1, 0),
         ("organizations", lambda g: g["organizations"][0].update(aliases=["Officers"], name="X"), 1, 1, 1),
         ("affiliations", lambda g: g["affiliations"][0].update(role="treasurer"), 0, 1, 1),
         ("affiliations", lambda g: g["affiliations"][0].update(organization="Sindicato Modelo"), 0, 1, 1),
         ("elections", lambda g: g["elections"][0].update(date="2001-05-06"), 0, 1, 1),
         ("elections", lambda g: g["elections"][0].update(kind="presidential"), 0, 1, 1),
-        ("elections", lambda g: g["elections"][0].update(date="2001"), 1, 0, 0),
+        ("elections", lambda g: g["elections"][0].update(date="2001", precision="year"), 1, 0, 0),
         ("results", lambda g: g["results"][0].update(value=55), 2, 1, 1),
         ("results", lambda g: g["results"][0].update(contestant="no"), 2, 1, 1),
         ("results", lambda g: g["elections"][0].update(country="CHL"), 0, 3, 3),
@@ -113,7 +128,7 @@ def test_a_difference_costs_a_record(
         ("event status", lambda g: g["events"][0].update(status="alleged")),
         ("event core found", lambda g: g["events"].append({**g["events"][0], "type": "AID"})),
         ("event numbers", lambda g: g["events"][1].update(detained=9)),
-        ("election date exact", lambda g: g["elections"][0].update(date="2001-04")),
+        ("election date exact", lambda g: g["elections"][0].update(date="2001-04", precision="month")),
     ],
 )
 def test_a_wrong_property_of_a_matched_record_is_counted(
@@ -130,6 +145,13 @@ def test_a_wrong_property_of_a_matched_record_is_counted(
         (lambda g: g["people"][0].update(aliases=["Nobody Here"]), "people, record 1: 'Nobody Here'"),
         (lambda g: g["events"][1].update(sentence=[5, 99999]), "events, record 2: the span"),
         (lambda g: g["events"][0].update(type="PARTY"), "events, record 1: type 'PARTY'"),
+        (lambda g: g["events"][0].update(mode="noise"), "events, record 1: mode 'noise'"),
+        (lambda g: g["events"][0].update(salience="major"), "events, record 1: salience 'major'"),
+        (lambda g: g["events"][0].update(status=None), "events, record 1: status None"),
+        (lambda g: g["events"][0].update(precision="week"), "events, record 1: '2001-05-06' with the precision 'week'"),
+        (lambda g: g["events"][0].update(date="2001-05"), "events, record 1: the date '2001-05' is not as fine"),
+        (lambda g: g["elections"][0].update(country="Peru"), "elections, record 1: country 'Peru'"),
+        (lambda g: g["results"][0].pop("measure"), "results, record 1: measure is missing"),
         (lambda g: g.pop("sha256"), "not a gold file"),
     ],
 )
