@@ -157,6 +157,11 @@ _AGO = (
     ("count", rf"(?P<N>{_COUNT}){SPACE}(?P<UNIT>{_UNIT}){SPACE}(?P<SINCE>after){_END}"),
 )
 
+_STRETCH = (
+    rf"(?:(?:the|los|las){SPACE})?(?P<RECENT>{_written('recent')}){SPACE}(?:(?P<N>{_COUNT}){SPACE})?(?P<UNIT>{_UNIT}){_END}"
+    rf"(?!{SPACE}(?:of|de|del){_END})"
+)
+"""A stretch of time that ends today: "the past two weeks", "en los últimos días"."""
 _ANCHORED = _POINTER.replace("?P<LAST>", "?P<LAST0>").replace("?P<NEXT>", "?P<NEXT0>")
 
 FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -191,6 +196,7 @@ FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("calendar", rf"{_POINTER}(?:mes{SPACE}de{SPACE})?(?P<M>{_MONTH}){_END}"),
         ("unit", rf"{_POINTER}(?P<UNIT>{_UNIT}){_END}"),
     ),
+    "recent": _compile(("stretch", _STRETCH)),
     "part": _compile(
         *((reader, _PART + form) for reader, form in _MONTH_ALONE),
         ("year", rf"{_PART}(?P<Y>{_YEAR})"),

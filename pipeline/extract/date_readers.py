@@ -20,6 +20,10 @@ _OTHER_YEAR = re.compile(r"(?:,| de| del| of) \d{3,4}(?![\w.,]\d)")
 """A year that the calendar here does not reach: the date is then one of that year, not of ours."""
 _ROUND = 10
 """From this many years on, a multiple of five is a round number and tells no year."""
+_SEVERAL = 2
+"""How many of a unit "the last weeks" are taken for at least."""
+STRETCH = "recent-published"
+"""Base of a stretch of time that ends with the day of publication."""
 _AFTER_MORNING = re.compile(r" (?:tras|y tarde|siguiente)\b")
 _MORNING = re.compile(
     r"(?i)\b(?:la|las|una|esta|esa|aquella|misma|cada|toda|todas|ayer|hoy|a|del|pasado|su|el|de|buena|tras)\s*$"
@@ -112,6 +116,10 @@ def _weekday(m: Match, c: Context) -> Reading | None:
     points, this = pointed(m), group(m, "THIS")
     tense = c.tense(m.start(), m.end())
     direction = points or (1 if tense in ("future", "planned") or (this and tense == "neutral") else -1)
+    if (
+        c.published.month and not c.published.day
+    ):  # of a page dated by its month, that month or the end of the one before
+        return (c.published, None, STRETCH) if direction < 0 else None
     itself = not points and (direction < 0 or bool(this))
     found = weekday(c.published, coded("weekday", word), direction, itself)
     return (found, None, "relative-published") if found else None
@@ -129,14 +137,32 @@ def _unit(m: Match, c: Context) -> Reading | None:
     kind = values("last").get(pointer.lower()) or values("next").get(pointer.lower())
     if kind == "text":
         return _counted(c.anchor, unit, -1, "relative-text")
+    if unit == "day" and (group(m, "THIS") or "").split(" ")[0].lower() in values("part"):  # "late night talks"
+        return None
     stretch = kind == "stretch" and m[0].startswith(pointer)  # "the coming year", "la última semana"
     if stretch or re.search(r"(?i)\bthe\s*$", c.before(m.start())):
         return None
     if unit == "day" and (not night if step else word in values("whole_day")):
         return None
     if unit == "week" and c.published and not _week_in_one_month(c.published, step):
-        return None
+        return (c.published, None, STRETCH) if c.published.month and not c.published.day and step <= 0 else None
     return _counted(c.published, unit, step, "relative-published")
+
+
+def _stretch(m: Match, c: Context) -> Reading | None:
+    """ "the past two weeks", "en los últimos meses": the month or the year that holds the whole stretch."""
+    unit = values("unit")[m["UNIT"].lower()]
+    text = (group(m, "N") or "").lower()
+    plural = m["UNIT"].lower() in values("several")
+    count = (int(text) if text.isdigit() else coded("count", text)) if text else _SEVERAL if plural else 1
+    if c.published is None or unit == "year" or (not plural and unit == "day"):
+        return None
+    first = shift(c.published, unit, -count) or (c.published if unit != "month" else None)
+    if first is None or first.year != c.published.year:
+        return None
+    same_month = unit != "month" and first.month == c.published.month
+    found = partial(first.year, first.month if same_month else None)
+    return (found, None, STRETCH) if found else None
 
 
 def _counted(base: Partial | None, unit: str, count: int, name: str) -> Reading | None:
@@ -214,6 +240,7 @@ READERS: dict[str, Callable[[Match, Context], Reading | None]] = {
     "that": _that,
     "count": _count,
     "today": _today,
+    "stretch": _stretch,
     "year": year,
     "symbol": symbol,
     "of_month": _of_month,

@@ -8,6 +8,9 @@ an earlier date) is left out; nothing is filled in. Methods name the base a date
 ``dates:nearest-year``        no year: the one that brings it nearest to the publication, on the side the tense says
 ``dates:story-year``          no year: that of the date the passage is telling about
 ``dates:relative-published``  counted from the publication date ("last Sunday", "two months ago")
+``dates:list``                the day that begins an entry of a chronology, under its month and year
+``dates:recent-published``    a stretch that ends with the publication ("the past two weeks"): the month or the year
+                              that holds it; so too "on Sunday" in a page dated by its month
 ``dates:relative-text``       counted from the last date in the text ("the following morning")
 
 Out of scope: decades and fiscal years, which no partial date can say; times of day; the season of a year, of which the
@@ -21,11 +24,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from pipeline.extract.date_context import Context
-from pipeline.extract.date_grammar import FIRST_WORDS, FORMS, WORD, values
-from pipeline.extract.date_readers import READERS, is_name
+from pipeline.extract.date_grammar import FIRST_WORDS, FORMS, WORD, ends_with, values
+from pipeline.extract.date_lists import entries
+from pipeline.extract.date_readers import READERS, STRETCH, is_name
 from pipeline.extract.partial_dates import Precision, parse
 from pipeline.model import Document
 
+_TOLD = frozenset({"body", "quote", "truncated"})
 _ASIDE = frozenset({"comment", "embedded_post", "quote", "caption"})
 RETELLING = frozenset({"encyclopedia", "report", "official"})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -92,8 +97,10 @@ def find(
             found.append(
                 DateExpression(position, reached, str(value), value.precision, f"dates:{base}", last and str(last))
             )
-            if value.day or not (context.anchor and context.anchor.day):
+            if base != STRETCH and (value.day or not (context.anchor and context.anchor.day)):
                 context.anchor = last or value
+            if base == "absolute" and (context.story or context.published is None):
+                context.story = value
             break
     return found
 
@@ -102,15 +109,50 @@ def resolve(doc: Document) -> list[DateExpression]:
     """The dates of a document in order, boilerplate left out, with anchors threaded from sentence to sentence.
 
     Comments, posts, quotations and captions each keep their own thread. A year said at the head of a sentence is the
-    story's until the paragraph ends; in undated pages any year is, until another follows. So it is in encyclopedias
-    and reports, unless the page has a day of publication and tells the year in passing only.
+    story's until the paragraph ends; in undated pages any year is, until another follows. So it is in encyclopedias,
+    in reports and in pages of any kind whose dates lie in the past, unless the page has a day of publication and tells
+    the year in passing only.
     """
+    retelling = doc.source.genre in RETELLING or doc.source.published is None
+    found = _resolve(doc, retelling)
+    if not retelling and _of_the_past(doc, found):
+        found = _resolve(doc, retelling=True)
+    return _with_lists(doc, _plain_weekdays(doc, found))
+
+
+def _with_lists(doc: Document, found: list[DateExpression]) -> list[DateExpression]:
+    """The dates, and those of the entries of chronologies."""
+    taken = {d.start for d in found}
+    listed = [
+        DateExpression(start, end, str(value), "day", "dates:list")
+        for start, end, value in entries(doc.text)
+        if start not in taken and doc.passage_at(start).kind in _TOLD
+    ]
+    return sorted([*found, *listed], key=lambda d: d.start)
+
+
+def _of_the_past(doc: Document, found: list[DateExpression]) -> bool:
+    """Whether the dates that the text states in full lie years before publication, and more of them than of today's."""
+    this_year = int((doc.source.published or "")[:4])
+    old = new = 0
+    for d in found:
+        if doc.passage_at(d.start).kind not in _TOLD:
+            continue
+        if d.method == "dates:absolute":
+            old += d.precision != "year" and int(d.value[:4]) < this_year - 1
+            new += int(d.value[:4]) >= this_year - 1
+        else:
+            new += d.method == "dates:relative-published" and d.precision == "day"
+    return old > new
+
+
+def _resolve(doc: Document, retelling: bool) -> list[DateExpression]:
+    """The dates of a document; those of a page that retells the past take the year of the story."""
     found: list[DateExpression] = []
     anchors: dict[int, str] = {}
     stories: dict[int, str] = {}
     lasting: set[int] = set()
     published = doc.source.published
-    retelling = doc.source.genre in RETELLING or published is None
     told = Counter(_YEARS.findall(doc.view)) if retelling and published else Counter[str]()
     paragraph_end = _BLANK_LINE if _BLANK_LINE.search(doc.text) else _LINE_END
     previous_end = 0
@@ -126,14 +168,17 @@ def resolve(doc: Document) -> list[DateExpression]:
         span = (sentence.start, sentence.end)
         for d in find(doc.view, *span, published, anchor, story=story, language=doc.source.language):
             found.append(d)
-            if d.precision == "day" or len(anchors.get(thread, "")) < len("2000-01-01"):
+            if ends_with("until").search(doc.view[max(sentence.start, d.start - len("hasta el ")) : d.start]):
+                continue  # the far end of something: the story goes on from its beginning
+            vague = d.method.endswith(STRETCH)
+            if not vague and (d.precision == "day" or len(anchors.get(thread, "")) < len("2000-01-01")):
                 anchors[thread] = d.end_value or d.value
             heads = d.start - sentence.start < len("By the end of ")
             narrated = retelling and (published is None or d.precision != "year" or told[d.value] > _PASSING)
             if d.method == "dates:absolute" and (heads or narrated):
                 stories[thread] = d.value
                 (lasting.add if narrated else lasting.discard)(thread)
-    return _plain_weekdays(doc, found)
+    return found
 
 
 def _plain_weekdays(doc: Document, found: list[DateExpression]) -> list[DateExpression]:

@@ -39,6 +39,7 @@ _OPENING = 6
 _NEWS_DAYS = range(-1, 9)
 """How many days before its publication the day lies that a page of news tells of."""
 _CURRENT_GENRES = frozenset({"news", "blog", "opinion"})
+_DATED_GENRES = _CURRENT_GENRES | {"report"}
 _CURRENT_DAYS = range(-31, 46)
 """How many days before its publication the dates of a page of news lie; some announce what is to come."""
 
@@ -74,10 +75,20 @@ class Story:
 
     def note(self, d: DateExpression, sentence: int) -> None:
         """Let the only date of a sentence hold in which no event was told with one."""
-        if self._background("events:" + d.method.replace(":", "-"), d.value):
+        before = self.dated.value if self.dated is not None else ""
+        method = "events:" + d.method.replace(":", "-")
+        if self._background(method, d.value) or before.startswith(d.value) or self.former(d.value):
             return
         self.dated = When(d.value, d.start, d.end, CARRIED)
         self.sentence = sentence
+
+    def former(self, value: str) -> bool:
+        """Whether a date tells what was before the news of a page, which come back from it at once."""
+        return (
+            self.of_today
+            and value < self.published[: len(value)]
+            and _days_before(value, self.published) > _CURRENT_DAYS[-1]
+        )
 
     def _background(self, method: str, value: str) -> bool:
         """Whether a date is a mere year counted back from today: "six years ago" tells what was before."""
@@ -92,7 +103,9 @@ def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> W
     inside = [
         d
         for d in setting.dates_in(s.start, s.end)
-        if not _elsewhere(parsed, d, m) and not (done and published and _later(d.value, published))
+        if not _elsewhere(parsed, d, m)
+        and not (done and published and _later(d.value, published))
+        and not (m.heading and d.value == published)
     ]
     nearest = _nearest([d for d in inside if m.clause[0] <= d.start < m.clause[1]], m) or _nearest(inside, m)
     if nearest is not None:
@@ -101,7 +114,7 @@ def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> W
         return None
     if (carried := _carried(setting, m, story)) is not None:
         return carried
-    if story.past or setting.doc.source.genre not in _CURRENT_GENRES or len(published) < len("2000-01"):
+    if story.past or setting.doc.source.genre not in _DATED_GENRES or len(published) < len("2000-01"):
         return None
     act = m.category not in VERBAL or (story.told is not None and _share(m, story.told))
     if story.day is not None and act and (m.tense == "past" or m.heading):
@@ -122,10 +135,20 @@ def _carried(setting: Setting, m: EventMention, story: Story) -> When | None:
     same = told is not None and told.when is not None and told.when.start == at.start
     of_it = same and told is not None and (m.category not in VERBAL or _share(m, told))
     full = _CARRY if len(at.value) < len("2000-01-01") or setting.doc.source.genre in _CURRENT_GENRES else _CARRY_DAY
-    if distance <= (full if of_it else _AT_ONCE):
+    if story.former(at.value):
+        full = _AT_ONCE
+    if distance <= (full if of_it else _AT_ONCE) and not (m.noun and m.plural and len(at.value) > len("2000-01")):
         return When(at.value, at.start, at.end, CARRIED)
     year_only = distance <= _CARRY_YEAR and not story.of_today
     return When(at.value[:4], at.start, at.end, CARRIED) if year_only else None
+
+
+def _days_before(value: str, published: str) -> int:
+    """How many days a partial date lies before another, each taken by its last possible day."""
+    first, last = (
+        date.fromisoformat((d + "-12-28"[len(d) - len("2000") :])[: len("2000-01-01")]) for d in (value, published)
+    )
+    return (last - first).days
 
 
 def _later(value: str, published: str) -> bool:
@@ -172,7 +195,7 @@ def begin(setting: Setting) -> Story:
     day that its opening names then is the day of the news.
     """
     published = setting.doc.source.published or ""
-    if len(published) < len("2000-01") or not setting.dates:
+    if len(published) < len("2000-01"):
         return Story()
     today = date.fromisoformat((published + "-28")[:10])
     near = long_ago = 0
@@ -189,11 +212,13 @@ def begin(setting: Setting) -> Story:
             and len(d.value) == len("2000-01-01")
             and d.start < opening
         ):
-            printed = setting.doc.passage_at(d.start).kind in ("date", "byline", "boilerplate")
+            kind = setting.doc.passage_at(d.start).kind
+            printed = kind in ("date", "byline", "boilerplate") or (kind == "title" and d.value == published)
             day = None if printed else When(d.value, d.start, d.end, CARRIED)
-    of_today = setting.doc.source.genre == "news" and near > 0 and 2 * near >= len(setting.dates)
+    of_today = setting.doc.source.genre in _DATED_GENRES and 2 * near >= len(setting.dates)
     past = 2 * long_ago > len(setting.dates)
-    return Story(of_today, past, day if of_today else None, published=published)
+    current = of_today and setting.doc.source.genre in _CURRENT_GENRES
+    return Story(of_today, past, day if current else None, published=published)
 
 
 def where(setting: Setting, s: Sentence, m: EventMention, told: EventMention | None) -> Where | None:

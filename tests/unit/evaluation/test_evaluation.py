@@ -36,7 +36,8 @@ def gold() -> Gold:
     }  # fmt: skip
     arrest = {
         "id": "v2", "type": "COERCE", "mode": None, "date": "2001-05-06", "precision": "day",
-        "place": None, "country": None, "killed": None, "injured": None, "attributed_to": None, "actors": ["Ana Ejemplo"], "recipients": ["them"],
+        "place": None, "country": None, "killed": None, "injured": None, "attributed_to": None,
+        "actors": ["Ana Ejemplo"], "recipients": ["them"],
         "detained": 4, "status": "disputed", "salience": "minor", "sentence": span("detained between 3 and 5 of them"),
     }  # fmt: skip
     results = [

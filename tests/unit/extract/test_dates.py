@@ -255,8 +255,28 @@ def test_without_a_publication_date_nothing_relative_is_resolved() -> None:
     assert all_found(text, published=None) == []
 
 
-def test_a_weekday_needs_the_day_of_publication() -> None:
-    assert all_found("On Friday they met.", published="2010-10") == []
+def test_a_weekday_of_a_page_dated_by_its_month_tells_that_month() -> None:
+    (found,) = all_found("On Friday they met.", published="2010-10")
+    assert (found.value, found.method) == ("2010-10", "dates:recent-published")
+    assert all_found("On Friday they met.", published="2010") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "value"),
+    [
+        ("Over the past two weeks thirteen were held.", "2010-06-22", "2010-06"),
+        ("Over the past two weeks thirteen were held.", "2010-06-03", "2010"),
+        ("En los últimos días hubo tres marchas.", "2010-06-22", "2010-06"),
+        ("In recent months they met twice.", "2010-06", "2010"),
+        ("In recent months they met twice.", "2010-01", None),
+        ("In recent years they met twice.", "2010-06", None),
+        ("In the last weeks of October they met.", "2010-12-20", "2010-10"),
+    ],
+)
+def test_a_stretch_up_to_today_is_the_month_or_the_year_that_holds_it(
+    text: str, published: str, value: str | None
+) -> None:
+    assert [d.value for d in all_found(text, published=published)] == ([value] if value else [])
 
 
 def test_month_and_day_need_only_the_month_of_publication() -> None:
@@ -326,3 +346,23 @@ def test_time_grows_with_the_length_only(unit: str) -> None:
         return min(taken)
 
     assert cost(80_000) / (cost(10_000) + 0.01) < 20
+
+
+def test_a_page_whose_dates_lie_in_the_past_tells_its_dates_in_their_years() -> None:
+    text = "The strike of May 3, 2004 shook the port. On May 9 the ministers met."
+    values = [d.value for d in dates.resolve(document(text, published="2012-05-14", genre="blog"))]
+    assert values == ["2004-05-03", "2004-05-09"]
+
+
+def test_a_page_of_today_tells_its_dates_in_this_year() -> None:
+    text = (
+        "Like the strike of May 3, 2004, that of Friday shook the port. On May 9 the ministers met yesterday's guests."
+    )
+    values = [d.value for d in dates.resolve(document(text, published="2012-05-14", genre="blog"))]
+    assert values[-2:] == ["2012-05-09", "2012-05-13"]
+
+
+def test_the_end_of_something_does_not_move_the_story_on() -> None:
+    text = "El 3 de mayo de 2004 asumió el cargo, que ocupó hasta el 9 de junio de 2007. El 20 de mayo hubo paro."
+    values = [d.value for d in dates.resolve(document(text, published=None, language="es"))]
+    assert values == ["2004-05-03", "2007-06-09", "2004-05-20"]
