@@ -162,6 +162,8 @@ _STRETCH = (
     rf"(?!{SPACE}(?:of|de|del){_END})"
 )
 """A stretch of time that ends today: "the past two weeks", "en los últimos días"."""
+_BARE_DAY = rf"(?P<BARE>{_DAY})(?![\w.,:/%-]*\d)(?!{SPACE}(?:de|por|of|per|y|a|al){_END})(?!{SPACE}?%)"
+"""A day of the month that the text is telling about: "el día 22"."""
 _ANCHORED = _POINTER.replace("?P<LAST>", "?P<LAST0>").replace("?P<NEXT>", "?P<NEXT0>")
 
 FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -196,6 +198,7 @@ FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("calendar", rf"{_POINTER}(?:mes{SPACE}de{SPACE})?(?P<M>{_MONTH}){_END}"),
         ("unit", rf"{_POINTER}(?P<UNIT>{_UNIT}){_END}"),
     ),
+    "that_day": _compile(("of_month", rf"El{SPACE}{_BARE_DAY}(?={SPACE}[a-záéíóú])")),
     "recent": _compile(("stretch", _STRETCH)),
     "part": _compile(
         *((reader, _PART + form) for reader, form in _MONTH_ALONE),
@@ -206,6 +209,7 @@ FORMS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
     "that": _compile(("that", rf"{_written('that')}{SPACE}(?P<SAME>{_UNIT}){_END}")),
     "unit": _compile(
+        ("of_month", rf"(?:[Dd][ií]a){SPACE}{_BARE_DAY}"),
         ("unit", rf"(?P<UNIT>{_UNIT}){SPACE}(?:(?P<LAST>{_LAST})|(?P<NEXT>{_NEXT})){_END}"),
         ("that", rf"(?P<AFTER>{_UNIT}){SPACE}(?:after|siguiente){_END}(?!{SPACE}(?:to|tomorrow){_END})"),
     ),

@@ -218,7 +218,12 @@ def _today(m: Match, c: Context) -> Reading | None:
 
 
 def _of_month(m: Match, c: Context) -> Reading | None:
-    """ "the 15th of that month", "el 3 del mes pasado": a day of a month that is pointed at."""
+    """ "the 15th of that month", "el 3 del mes pasado", "el día 22": a day of a month pointed at or told last."""
+    if bare := group(m, "BARE"):
+        if m[0].startswith("E") and m.start() > c.low:  # only a sentence begins with a day and no month
+            return None
+        found = partial(c.anchor.year, c.anchor.month, int(bare)) if c.anchor and c.anchor.month else None
+        return (found, None, "relative-text") if found else None
     offset = values("month_phrase")[" ".join(m["MONTH_PHRASE"].lower().split())]
     base = c.anchor if offset == "same" else c.published
     month = shift(base, "month", 0 if offset == "same" else int(offset)) if base else None

@@ -115,8 +115,8 @@ def resolve(doc: Document) -> list[DateExpression]:
     """
     retelling = doc.source.genre in RETELLING or doc.source.published is None
     found = _resolve(doc, retelling)
-    if not retelling and _of_the_past(doc, found):
-        found = _resolve(doc, retelling=True)
+    if not retelling and (story := _past_story(doc, found)):
+        found = _resolve(doc, retelling=True, story=story)
     return _with_lists(doc, _plain_weekdays(doc, found))
 
 
@@ -131,27 +131,27 @@ def _with_lists(doc: Document, found: list[DateExpression]) -> list[DateExpressi
     return sorted([*found, *listed], key=lambda d: d.start)
 
 
-def _of_the_past(doc: Document, found: list[DateExpression]) -> bool:
-    """Whether the dates that the text states in full lie years before publication, and more of them than of today's."""
+def _past_story(doc: Document, found: list[DateExpression]) -> str | None:
+    """The date that a page of the past begins with.
+
+    Of such a page the dates that are stated in full lie years before publication, and are more than those of its day;
+    of the first date the year is enough.
+    """
     this_year = int((doc.source.published or "")[:4])
-    old = new = 0
-    for d in found:
-        if doc.passage_at(d.start).kind not in _TOLD:
-            continue
-        if d.method == "dates:absolute":
-            old += d.precision != "year" and int(d.value[:4]) < this_year - 1
-            new += int(d.value[:4]) >= this_year - 1
-        else:
-            new += d.method == "dates:relative-published" and d.precision == "day"
-    return old > new
+    told = [d for d in found if doc.passage_at(d.start).kind in _TOLD]
+    stated = [d for d in told if d.method == "dates:absolute"]
+    old = [d for d in stated if int(d.value[:4]) < this_year - 1 and (d.precision != "year" or d is told[0])]
+    recent = [d for d in stated if int(d.value[:4]) >= this_year - 1]
+    current = [d for d in told if d.method == "dates:relative-published" and d.precision == "day"]
+    return old[0].value if len(old) > len(recent) + len(current) else None
 
 
-def _resolve(doc: Document, retelling: bool) -> list[DateExpression]:
-    """The dates of a document; those of a page that retells the past take the year of the story."""
+def _resolve(doc: Document, retelling: bool, story: str | None = None) -> list[DateExpression]:
+    """The dates of a document; those of a page that retells take the year of its ``story`` as it goes on."""
     found: list[DateExpression] = []
     anchors: dict[int, str] = {}
-    stories: dict[int, str] = {}
-    lasting: set[int] = set()
+    stories: dict[int, str] = {-1: story} if story else {}
+    lasting: set[int] = set(stories)
     published = doc.source.published
     told = Counter(_YEARS.findall(doc.view)) if retelling and published else Counter[str]()
     paragraph_end = _BLANK_LINE if _BLANK_LINE.search(doc.text) else _LINE_END

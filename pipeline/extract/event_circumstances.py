@@ -24,6 +24,8 @@ from pipeline.model import Mention
 
 _FROM_TODAY = "events:dates-relative-published"
 """Method of a date that is counted from the day of publication."""
+_RECENT = "events:dates-recent-published"
+"""Method of a stretch of time that ends today: it holds for what is told with it alone."""
 _NEAR = 3
 """How many sentences the country of an event holds for those after it."""
 _CARRY = 6
@@ -65,7 +67,9 @@ class Story:
 
     def remember(self, m: EventMention) -> None:
         """Let the date of a mention hold for what is told next, unless it is an aside or says less than the last."""
-        if m.aside or m.when is None or m.when.method == PUBLISHED or self._background(m.when.method, m.when.value):
+        if m.aside or m.when is None or m.when.method in (PUBLISHED, _RECENT):
+            return
+        if self._background(m.when.method, m.when.value):
             return
         before = self.dated.value if self.dated is not None else ""
         if before == m.when.value or not before.startswith(m.when.value):
@@ -77,7 +81,7 @@ class Story:
         """Let the only date of a sentence hold in which no event was told with one."""
         before = self.dated.value if self.dated is not None else ""
         method = "events:" + d.method.replace(":", "-")
-        if self._background(method, d.value) or before.startswith(d.value) or self.former(d.value):
+        if method == _RECENT or before.startswith(d.value) or self.former(d.value) or self._background(method, d.value):
             return
         self.dated = When(d.value, d.start, d.end, CARRIED)
         self.sentence = sentence

@@ -366,3 +366,22 @@ def test_the_end_of_something_does_not_move_the_story_on() -> None:
     text = "El 3 de mayo de 2004 asumió el cargo, que ocupó hasta el 9 de junio de 2007. El 20 de mayo hubo paro."
     values = [d.value for d in dates.resolve(document(text, published=None, language="es"))]
     assert values == ["2004-05-03", "2007-06-09", "2004-05-20"]
+
+
+def test_a_page_that_begins_with_a_former_year_tells_of_it() -> None:
+    text = (
+        "Corría el año 1958 cuando, un 23 de enero, cayó el gobierno. El 24 se reúnen los partidos; el día 25 hay paro."
+    )
+    found = dates.resolve(document(text, published="2024-01-23", language="es"))
+    assert [d.value for d in found] == ["1958", "1958-01-23", "1958-01-24", "1958-01-25"]
+
+
+@pytest.mark.parametrize(
+    "text", ["El 22 por ciento votó.", "El 22 de los diputados votó.", "El 22% votó.", "dijo que El 22 se va"]
+)
+def test_a_figure_that_begins_a_sentence_is_no_day(text: str) -> None:
+    assert dates.find(text, 0, len(text), PUBLISHED, "2010-05-03", language="es") == []
+
+
+def test_a_day_without_a_month_needs_one_told_before() -> None:
+    assert all_found("El 22 se reúnen.") == []

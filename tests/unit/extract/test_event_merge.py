@@ -88,6 +88,35 @@ def test_undated_history_stays_open(published: str | None, genre: str) -> None:
     assert values(event, "date") == []
 
 
+def test_a_blog_of_these_days_tells_of_its_month() -> None:
+    (event,) = told(document("Police arrested ten miners.", genre="blog"))
+    assert values(event, "date") == ["2012-05"]
+    assert event["date"][0].method == "events:published-month"
+
+
+def test_news_come_back_from_what_was_before() -> None:
+    text = (
+        "Police arrested ten miners on Friday.\n\nGunmen killed a judge in March 2009. The police shot two of them.\n\n"
+        "The union left the port. The army blocked the road."
+    )
+    assert [values(e, "date") for e in told(document(text))][-1] == ["2012-05-11"]
+
+
+def test_the_day_printed_in_a_title_is_that_of_the_page() -> None:
+    doc = document(
+        "Police arrest ten miners (14 May 2012)\n\nThe town was quiet, and the shops of the main road stayed open.\n"
+    )
+    assert doc.passages[0].kind == "title"
+    (event,) = told(doc)
+    assert "2012-05-14" not in values(event, "date")
+
+
+def test_several_acts_of_a_kind_are_not_all_of_the_day_told_before() -> None:
+    text = "Gunmen killed a judge on May 3, 2004. Arrests of miners and students by the police filled the jails."
+    (*_, arrests) = told(document(text, published=None))
+    assert values(arrests, "date") == ["2004"]
+
+
 def test_places_and_countries_come_from_the_sentence() -> None:
     (event,) = told(document("Police arrested ten miners in Lima, Peru, on Friday."))
     assert values(event, "place_id") == ["Lima"]
@@ -164,3 +193,26 @@ def test_every_statement_lies_in_one_passage_and_holds_what_it_says() -> None:
             assert 0 < s.end - s.start <= 900
             if s.field in ("actor", "recipient", "place_id", "part_of"):
                 assert s.value == " ".join(doc.view[s.start : s.end].split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen abducted a judge and later tortured the judge.",
+        "Cops attacked the strikers on Friday. Police officers attacked the strikers with clubs.",
+        "Senators impeached the minister on Friday. Rain fell. It was cold. The impeachment of the minister held.",
+    ],
+)
+def test_one_happening_in_other_words_is_one_event(text: str) -> None:
+    assert len(told(document(text))) == 1
+
+
+def test_to_condemn_a_trial_is_not_to_hold_it() -> None:
+    text = "Bishops condemned the impeachment of the governor by the senators."
+    assert len(told(document(text))) == 2
+
+
+def test_a_title_names_the_country_for_its_government() -> None:
+    text = "Peru rejects the proposal\n\nThe government rejected the proposal on Friday."
+    (event,) = told(document(text))
+    assert values(event, "event_type") == ["REJECT", "REJECT"]
