@@ -27,8 +27,8 @@ def words(*kinds: str, value: str | None = None) -> str:
     return rf"(?<!\w){alternation([*chosen, *titled])}(?!\w)"
 
 
-_TITLED = frozenset({"office", "kind_before", "candidate", "candidacy"})
-"""Classes whose terms are written like titles, too."""
+_TITLED = frozenset({"office", "kind_before", "candidate", "candidacy", "won", "lost", "beat"})
+"""Classes whose terms are written like titles, too, as in headlines."""
 _PARTICLE = 3
 """Words shorter than this stay small in a title."""
 

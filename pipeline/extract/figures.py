@@ -12,44 +12,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract import contestants
-from pipeline.extract.contestants import Contestant
+from pipeline.extract import contestant_figures, contestant_verbs, contestants, figure_scopes
+from pipeline.extract import figure_patterns as patterns
+from pipeline.extract.contestant_links import Contestant
 from pipeline.extract.election_terms import term, words
 from pipeline.extract.numbers import Number
-from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, printed, scope_in, scope_of
+from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, printed, scope_in
 from pipeline.extract.setting import Setting
 from pipeline.model import Sentence
 
-_CLAUSE = re.compile(r"[;:.()]")
 _OPPOSITE = {"yes": "no", "no": "yes", "government": "opposition", "opposition": "government"}
-_ANOTHER = re.compile(r"[^;:,.]{0,25}(?:,| and| y)(?: (?:and|y|e|while|mientras))?(?: [\w'.-]+){1,6},? ?")
-_SERIES = re.compile(r" ?,? (?:(?:y|and|e) )?|, ?")
-_PAIRED = re.compile(r"\b(?:y|and|contra|frente a|against|to)(?: [\w'.-]+){1,4} $")
 _LEAST_VOTES = 100
 """Fewer votes than this are a number of something else."""
 _LEFT = 110
 """Characters before a figure in which its measure may be named."""
-_AND = re.compile(r"(?:,| and| y| versus)(?: \w+){0,2} ?$")
-_AND_WHERE = re.compile(r"(?:,| and| y)+ (?:in|en) [\w ]{2,30}?(?: (?:by|with|con|el|un))* ?$")
-_WHERE = re.compile(r"(?: (?:of|de)(?: \w+){1,3})? (?:in|en|among|entre)\b")
-_MARGIN = re.compile(r"(?i)\b(?:by|por|margin of|diferencia de|ventaja de)[\w ]{0,12}$")
-_APPOSED = re.compile(rf"[^.;%\d]{{0,50}}?(?:,? ?{words('apposition')}(?: the| el| un)? ?| ?\()")
-_SET_AGAINST = re.compile(r"^[^.;:]{0,20}\b(?:contra|frente|against|versus|vs|mientras|while|compared)\b")
-_BESIDE = re.compile(r",? ?[(:]?(?: ?(?:con|with))?(?: el| un)? ?")
-_BRACKETED = re.compile(r" ?\),? (?:en|in) [^;.(]{3,40}")
-_JOINED = re.compile(r"[\w' ]{1,40}?,? (?:y|and|with|con)(?: el| los| about| some| nearly)? ?")
-_LISTED = re.compile(r"[ \w]{0,12}\)?[,;]?(?: (?:y|e|and))?(?: (?:en|in))?(?: \w+ de)? ")
-_VOTED = r"(?: (?:of|de)(?: \w+){1,3})? (?:voted|votó|votaron)(?= ?[.,;]|$)"
-_EVERY = re.compile(r" (?:de cada|(?:out )?of every|in every) ")
-_BREAK = re.compile(r"[,;.]| (?:but|pero|while|mientras) ")
-_AGAINST = re.compile(
-    r"(?:\b(?:contra|frente a|versus|vs|against|to|compared with|compared to)"
-    r"|,? (?:y|and|e)?[^,.;:%()]{0,40},? (?:con|with))"
-    r"(?: (?:el|la|los|las|about|just|only|solo|sólo))* $"
-)
-_NO_UNIT = re.compile(r" ?(?:[.,;)]|$|(?:puntos )?(?:de|del|for|para|of|lograd\w+ por|obtenid\w+ por)\b)")
-_NO_NOUN = re.compile(r" ?(?:[.,;)]|$|(?:and|y|for|para|to|went to) )")
-_SCORE = re.compile(rf"{words('won', 'lost', 'share_verb', 'share_link', 'share_have')}(?: \w+)? ?$|\b(?:by|por) ?$")
 
 
 def results(setting: Setting, sentence: Sentence, figures: Sequence[Number]) -> Iterator[Result]:
@@ -77,6 +53,15 @@ class _Figure:
     who: Contestant | None = None
     scope: Scope | None = None
 
+    @property
+    def bracket(self) -> str:
+        """What bare figures in brackets behind shares count, as the first said: "33% (132 deputies), 21% (54)"."""
+        earlier = self.before
+        if self.measure != "vote_share" or earlier is None:
+            return ""
+        behind_share = earlier.measure == "seats" and earlier.before and earlier.before.measure == "vote_share"
+        return "seats" if behind_share else ""
+
     def results(self) -> Iterator[Result]:
         """The results the number states: none, one, or both sides of a score."""
         self.measure, cue, over = self._measure()
@@ -85,19 +70,21 @@ class _Figure:
         view, n = self.setting.doc.view, self.n
         begin = n.cue[0] if n.cue else n.start
         other = None
-        if n.other is not None and (sides := contestants.duel(self.setting, self.sentence.start, begin)):
+        if n.other is not None and (sides := contestant_verbs.duel(self.setting, self.sentence.start, begin)):
             self.who, other = sides[:2]
         elif self.measure != "turnout":
             span = (self.sentence.start, self.low, begin, n.end, self.high)
             if n.other is not None:
-                self.who, other = contestants.of_score(self.setting, *span)
+                self.who, other = contestant_figures.of_score(self.setting, *span)
             else:
-                self.who = contestants.of_figure(self.setting, *span) or self._carried()
+                self.who = contestant_figures.of_figure(self.setting, *span) or self._carried()
             if self.measure in ("seats", "offices") and self.who and self._lost(begin):
                 self.who = self._gainer()
-            if self.who is None:
+            if self.who is None and not (
+                self.measure == "votes" and patterns.CAST.match(self.setting.doc.view, self.n.end)
+            ):
                 return
-            if other is None and (opposite := _OPPOSITE.get(self.who.label)):
+            if self.who and other is None and (opposite := _OPPOSITE.get(self.who.label)):
                 other = Contestant(opposite, self.who.start, self.who.end)
         first = re.compile(r"[\d.,]*\d").match(view, n.start) if n.other is not None else None
         yield self._result(n.low, (n.start, first.end() if first else n.end), self.who, cue)
@@ -143,39 +130,52 @@ class _Figure:
             n.unit in ("percent", "fraction")
             or self._bare_share(left, right)
             or self._of_every()
-            or (n.other is not None and _SCORE.search(left))
+            or (n.other is not None and patterns.SCORE.search(left))
         ):
             return *self._share(left, right), False
         return self._count(left, right)
 
     def _of_every(self) -> bool:
         """Whether the figure is a share in words: "eight of every ten"."""
-        return self.n.whole is not None and _EVERY.search(self.setting.doc.view, self.n.start, self.n.end) is not None
+        return (
+            self.n.whole is not None
+            and patterns.EVERY.search(self.setting.doc.view, self.n.start, self.n.end) is not None
+        )
 
     def _bare_share(self, left: str, right: str) -> bool:
         """Whether a figure without a sign is a share like the one before: "to 32 for X", "(3.24)"."""
         before, n = self.before, self.n
-        if before is None or before.measure != "vote_share" or n.unit != "count" or n.low > 100 or n.other is not None:
+        if before is None or n.unit != "count" or n.low > 100 or n.other is not None:
             return False
         listed = left.endswith("(") and right.startswith(")")
-        return listed or (_AGAINST.search(left) is not None and _NO_UNIT.match(right) is not None)
+        if before.measure == "votes":  # "1,200 votes (29.9)"
+            return listed and n.low % 1 > 0
+        if before.measure != "vote_share":
+            return False
+        return listed or (patterns.AGAINST.search(left) is not None and patterns.NO_UNIT.match(right) is not None)
 
     def _share(self, left: str, right: str) -> tuple[str, Span]:
-        n = self.n
+        view, n = self.setting.doc.view, self.n
         if n.unit == "percent":
             begin = n.start - len(left)
             if (said := re.search(rf"{words('turnout')}[\w ,']{{0,90}}$", left)) and not self._named(
                 begin + said.start()
             ):
                 return "turnout", (begin + said.start(), n.end)
-            if said := re.match(rf"[\w ]{{0,12}}?{words('turnout')}|{_VOTED}", right):
+            of_all = self.before is not None and self.before.measure == "votes" and patterns.OF_ALL.match(right)
+            if not of_all and (said := re.match(rf"[\w ]{{0,12}}?{words('turnout')}|{patterns.VOTED}", right)):
                 return "turnout", (n.start, n.end + said.end())
         near = (
             re.split(r"[,;.]", left)[-1][-40:]
             + " "
             + re.split(r"[,;.]| (?:cuando|when|with|con|while|mientras|and|y) ", right)[0][:30]
         )
-        if term("not_share").search(near):
+        gap = view[self.before.n.end : n.cue[0] if n.cue else n.start] if self.before else ""
+        same = self.before is not None and self.before.measure == "votes" and patterns.SAME.fullmatch(gap)
+        if same and not patterns.DIFFERENCE.match(right):
+            return "vote_share", (n.start, n.end)  # "1,200 votes, or 20% of the count"
+        held = re.match(rf" (?:of|de)(?: (?:the|its|los|las|sus|all))?(?: \w+)? {words('seats', 'offices')}", right)
+        if held or patterns.DIFFERENCE.match(right) or term("not_share").search(near):
             return "", (n.start, n.end)
         if n.unit == "fraction" and not re.match(rf" (?:of|de)(?: \w+){{0,2}}? {words('voters')}", right):
             return "", (n.start, n.end)
@@ -186,34 +186,44 @@ class _Figure:
         around = self.setting.mentions.within(
             max(self.sentence.start, start - 60), self.n.start, "organizations", "people"
         )
-        return any(m.start <= start < m.end or (m.record_type == "people" and m.start > start) for m in around)
+        gets = term("share_verb").search(self.setting.doc.view, start, self.n.start) is not None
+        whose = ("people", "organizations") if gets else ("people",)  # "turnout was low, the Blues won 53%"
+        return any(m.start <= start < m.end or (m.record_type in whose and m.start > start) for m in around)
 
     def _count(self, left: str, right: str) -> tuple[str, Span, bool]:
-        """Seats, offices or votes by the noun after the number, or by that of the figure before."""
-        n = self.n
-        clause = _CLAUSE.split(left)[-1]
+        """Seats, offices or votes by the noun after the number, by its share, or by the noun of the figure before."""
+        view, n = self.setting.doc.view, self.n
+        if patterns.PART_OF.search(left):
+            return "", (n.start, n.end), False
+        clause = patterns.CLAUSE.split(left)[-1]
         won = term("share_verb", "won", "lost").search(clause) is not None or self._same_verb(clause)
         earlier = term("before_vote").search(clause[-25:]) and not term("after_vote").search(clause)
         for measure in ("seats", "offices", "votes"):
             noun = re.match(
                 rf"(?: (?:of|de)(?: (?:the|its|los|las|sus))?)?(?: [\w'-]+){{0,2}}? {words(measure)}", right
             )
-            if not noun or (measure == "votes" and (n.low < _LEAST_VOTES or _MARGIN.search(left))):
+            if not noun or (measure == "votes" and (n.low < _LEAST_VOTES or patterns.MARGIN.search(left))):
                 continue
             if measure == "offices" and not (won or earlier or term("for").search(right)):
                 continue
             return measure, (n.start, n.end + noun.end()), bool(earlier)
+        if n.low >= _LEAST_VOTES and n.unit == "count" and patterns.WITH_SHARE.match(view, n.end):
+            return "votes", (n.start, n.end), False
+        if n.low >= _LEAST_VOTES and n.unit == "count" and patterns.CAST.match(view, n.end):
+            return "votes", (n.start, n.end), False
         whole = re.search(
             rf"\b(?:Of|De) (?:the|los|las) (?:\w+ )?{words('offices', 'seats')}",
             self.setting.doc.view[self.sentence.start : n.start],
         )
-        if whole and won and (n.whole or _NO_NOUN.match(right)):
+        if whole and won and (n.whole or patterns.NO_NOUN.match(right)):
             measure = "offices" if term("offices").search(whole.group()) else "seats"
             return measure, (n.start, n.end), False
         before = self.before
+        if before and before.measure == "vote_share" and before.bracket and left.endswith("(") and right[:1] == ")":
+            return before.bracket, (n.start, n.end), False
         kinds = ("seats", "offices", "votes") if n.low >= _LEAST_VOTES else ("seats", "offices")
-        carries = before is not None and before.measure in kinds and _NO_NOUN.match(right)
-        won = won or (before is not None and before.measure == "votes" and _PAIRED.search(clause) is not None)
+        carries = before is not None and before.measure in kinds and patterns.NO_NOUN.match(right)
+        won = won or (before is not None and before.measure == "votes" and patterns.PAIRED.search(clause) is not None)
         if (
             before
             and carries
@@ -225,7 +235,11 @@ class _Figure:
     def _same_verb(self, clause: str) -> bool:
         """Whether the verb of the figure before is meant again: "A won 20 states, and B, three states"."""
         before = self.before
-        return before is not None and before.measure in ("seats", "offices") and _ANOTHER.fullmatch(clause) is not None
+        return (
+            before is not None
+            and before.measure in ("seats", "offices")
+            and patterns.ANOTHER.fullmatch(clause) is not None
+        )
 
     def _carried(self) -> Contestant | None:
         """The contestant of the figure before: "64% nationally and 51% in the capital", "1,200 votes (52%)"."""
@@ -234,46 +248,31 @@ class _Figure:
             return None
         begin = self.n.cue[0] if self.n.cue else self.n.start
         left = view[max(self.low, begin - 40) : begin]
-        twice = {before.measure, self.measure} == {"votes", "vote_share"}
-        if twice and _APPOSED.fullmatch(left):
+        twice = before.measure != self.measure and {before.measure, self.measure} <= {"votes", "vote_share", "seats"}
+        if twice and patterns.APPOSED.fullmatch(left):
             return before.who
-        if before.measure == self.measure == "vote_share" and _SERIES.fullmatch(view, before.n.end, begin):
+        if before.measure == self.measure == "vote_share" and patterns.SERIES.fullmatch(view, before.n.end, begin):
             return before.who
         if before.measure != self.measure:
-            return before.who if self.measure and _JOINED.fullmatch(view, before.n.end, begin) else None
-        place = self._place_beside()
-        listed = place and place.span and _LISTED.fullmatch(view, before.n.end, place.span[0])
-        elsewhere = _AND.search(left) and _WHERE.match(view, self.n.end, self.high)
-        return before.who if listed or elsewhere or _AND_WHERE.search(left) else None
-
-    def _place_beside(self) -> Scope | None:
-        """A region right before the figure, as in lists: "Lara (54%)"."""
-        for m in self.setting.mentions.within(self.low, self.n.start, "places"):
-            region = self.setting.fields[m.key].get("kind") != "country"
-            if region and _BESIDE.fullmatch(self.setting.doc.view, m.end, self.n.start):
-                return scope_of(self.setting, m)
-        return None
+            return before.who if self.measure and patterns.JOINED.fullmatch(view, before.n.end, begin) else None
+        place = figure_scopes.beside(self.setting, self.low, self.n)
+        listed = place and place.span and patterns.LISTED.fullmatch(view, before.n.end, place.span[0])
+        elsewhere = patterns.AND.search(left) and patterns.WHERE.match(view, self.n.end, self.high)
+        return before.who if listed or elsewhere or patterns.AND_WHERE.search(left) else None
 
     def _scope(self) -> Scope:
         """Where: after the figure, else before it in the same clause, else where the figure before it was."""
         if not self.scope:
             right = self.setting.doc.view[self.n.end : min(self.high, self.n.end + 60)]
-            bracketed = _BRACKETED.match(right)
-            reach = bracketed.end() if bracketed else len(_BREAK.split(right, maxsplit=1)[0])
+            bracketed = patterns.BRACKETED.match(right)
+            reach = bracketed.end() if bracketed else len(patterns.BREAK.split(right, maxsplit=1)[0])
             after = scope_in(self.setting, self.n.end, self.n.end + reach)
-            before = self._place_beside() or scope_in(self.setting, self.low, self.n.start, last=True)
-            self.scope = after or before or self._same_scope() or self._heading() or NATIONAL
+            near = figure_scopes.beside(self.setting, self.low, self.n)
+            near = near or scope_in(self.setting, self.low, self.n.start, last=True)
+            first = (self.setting, self.sentence.start, self.n.start)
+            said = after or near or self._same_scope() or figure_scopes.opening(*first) or figure_scopes.heading(*first)
+            self.scope = said or NATIONAL
         return self.scope
-
-    def _heading(self) -> Scope | None:
-        """The region that the paragraph opens with like a heading: "Potosí. The reform won …", "Lara: 54%"."""
-        begin = self.setting.paragraph(self.n.start)
-        for m in self.setting.mentions.within(begin, min(begin + 40, self.n.start), "places"):
-            region = self.setting.fields[m.key].get("kind") != "country"
-            if m.start == begin and region and self.setting.doc.view[m.end : m.end + 1] in (".", ":"):
-                return scope_of(self.setting, m)
-            return None
-        return None
 
     def _same_scope(self) -> Scope | None:
         """The scope of the figure before, when it was said before both, or when this one is set against it."""
@@ -282,4 +281,4 @@ class _Figure:
             return None
         gap = self.setting.doc.view[before.n.end : self.n.start]
         leads = before.scope.span[1] <= before.n.start and not re.search(r"[.;:]", gap)
-        return before.scope if leads or _SET_AGAINST.match(gap) else None
+        return before.scope if leads or patterns.SET_AGAINST.match(gap) else None

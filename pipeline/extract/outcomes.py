@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extract import contestants
-from pipeline.extract.contestants import Contestant
-from pipeline.extract.election_terms import may_hold, term, terms_in, words
+from pipeline.extract import contestant_verbs, contestants
+from pipeline.extract.contestant_links import Contestant
+from pipeline.extract.election_terms import ending, may_hold, term, terms_in, words
 from pipeline.extract.numbers import COUNTING
 from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, forecast, scope_in, scope_of
 from pipeline.extract.setting import Setting
@@ -18,13 +18,15 @@ from pipeline.extract.votes import Vote
 from pipeline.model import Sentence
 
 _NEAR = 45
+_HELD = frozenset({"seats", "offices"})
 _BESIDE = 25
-"""A figure this many characters from a verb says the same more exactly."""
+"""A number of seats or offices this many characters from a verb says the same more exactly; a share is told beside."""
 _OBJECT = re.compile(
-    rf"(?: [\w'-]+){{0,4}}? {words('vote', 'office', 'prize')}|(?: \w+ly)?(?: ?[.,;:)]| {words('after_outcome')}| ?$)"
+    rf"(?: [\w'-]+){{0,4}}? {words('vote', 'office', 'prize')}"
+    rf"|(?: \w+(?:ly|mente))?(?: ?[.,;:)]| {words('after_outcome')}| ?$)"
 )
 """What may follow a verb of winning or losing that speaks of a vote."""
-_COUNTED = re.compile(rf" (?:\d|{COUNTING}(?!\w))")
+_COUNTED = re.compile(rf" (?:\d|{COUNTING}(?!\w)|(?:in |en )?(?:most|several|la mayor|vari[ao]s|algun[ao]s)\b)")
 """How many were won or lost says nothing of the vote as a whole."""
 
 
@@ -35,13 +37,17 @@ def results(setting: Setting, sentence: Sentence, votes: Sequence[Vote], figures
         if (value, subject.label) in stated:
             continue
         stated.add((value, subject.label))
-        beside = [f for f in figures if -_BESIDE <= f.span[0] - cue[1] <= _BESIDE]
         if value in ("approved", "rejected") and any(0 <= cue[0] - f.span[1] <= _BESIDE for f in figures):
             continue  # "two thirds of voters backed …"
-        same = any(f.contestant and f.contestant.start == subject.start for f in figures if subject.key is None)
-        if same or any(f.contestant and f.contestant.label == subject.label for f in beside):
+        beside = [f for f in figures if f.measure in _HELD and -_BESIDE <= f.span[0] - cue[1] <= _BESIDE]
+        if any(f.contestant and f.contestant.label == subject.label for f in beside):
+            continue
+        if any(f.contestant and f.contestant.start == subject.start for f in figures if subject.key is None):
             continue
         scope = _scope(setting, sentence, cue)
+        placed = [f for f in figures if f.rule == "places" and f.contestant and f.contestant.label == subject.label]
+        if scope is NATIONAL and any(f.value == value for f in placed):
+            continue
         qualifier = forecast(setting, sentence) or ("exact", cue)
         yield Result("outcome", value, cue, subject, scope, *qualifier, cue, "words")
 
@@ -54,18 +60,18 @@ def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterat
                 view, sentence, m.start()
             ):
                 continue
-            subject = contestants.before_verb(setting, sentence.start, m.start()) or _option(
+            subject = contestant_verbs.before_verb(setting, sentence.start, m.start()) or _option(
                 setting, sentence, m.start()
             )
-            after = view[m.end() : sentence.end]
+            after = re.sub(" +", " ", view[m.end() : sentence.end])
             if subject and _OBJECT.match(after) and not _COUNTED.match(after):
                 yield value, subject, m.span()
-                if re.match(r" (?:by|por) ", after) and (
-                    winner := contestants.after_verb(setting, m.end(), sentence.end)
+                if _TO_WHOM[value].match(after) and (
+                    winner := contestant_verbs.after_verb(setting, m.end(), sentence.end)
                 ):
                     yield other, winner, (winner.start, winner.end)
     dueled = may_hold(view, sentence.start, sentence.end, "beat")
-    sides = contestants.duel(setting, sentence.start, sentence.end) if dueled else None
+    sides = contestant_verbs.duel(setting, sentence.start, sentence.end) if dueled else None
     if sides and not (
         _LESS.search(view[max(sentence.start, sides[2].start() - 25) : sides[2].start()])
         or _supposed(view, sentence, sides[2].start())
@@ -74,8 +80,9 @@ def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterat
         yield "won", victor, verb.span()
         yield "lost", loser, (loser.start, loser.end)
     for m in terms_in(view, sentence.start, sentence.end, "victory"):
-        winner = contestants.after_verb(setting, m.end(), sentence.end)
-        if winner and not term("proposal").search(view, m.end(), winner.start):
+        winner = contestant_verbs.after_verb(setting, m.end(), sentence.end)
+        prizes = ending("seats", "offices").search(view, max(sentence.start, m.start() - _NEAR), m.start())
+        if winner and not prizes and not term("proposal").search(view, m.end(), winner.start):
             yield "won", winner, m.span()
     for value in ("own_victory", "own_defeat"):
         for m in terms_in(view, sentence.start, sentence.end, value):
@@ -86,12 +93,20 @@ def _said(setting: Setting, sentence: Sentence, votes: Sequence[Vote]) -> Iterat
         if not (vote.elected and vote.date):
             continue
         inside = contestants.all_in(setting, vote.start, vote.end)  # "the district elected … as deputy"
-        if subject := inside[0] if inside else contestants.before_verb(setting, sentence.start, vote.start):
+        if subject := inside[0] if inside else contestant_verbs.before_verb(setting, sentence.start, vote.start):
             yield "won", subject, (vote.start, vote.end)
     yield from _decisions(setting, sentence)
 
 
-_LESS = re.compile(r"(?i)\b(?:que le|not|never|no|nunca|sin) $|\b(?:did not|failed to|no logró|no pudo)(?: \w+)? $")
+_TO_WHOM = {
+    "won": re.compile(r" (?:by|por) "),
+    "lost": re.compile(r"(?: the \w+| la \w+| his \w+ bid)? (?:by|por|to|against|ante|frente a|a manos de|contra) "),
+}
+"""What leads from a verb to the other side: "was beaten by", "lost to"."""
+_LESS = re.compile(
+    r"(?i)\b(?:que le|not|never|no|nunca|sin) $|n't(?: \w+)? $|\b(?:the|an?|his|her|their|its|this) $"
+    r"|\b(?:did not|failed to|no logró|no pudo)(?: \w+)? $"
+)
 """What before a verb of winning denies it, or gives it another subject."""
 
 
@@ -108,12 +123,18 @@ def _option(setting: Setting, sentence: Sentence, start: int) -> Contestant | No
 
 
 def _owner(setting: Setting, sentence: Sentence, votes: Sequence[Vote], m: re.Match[str]) -> Contestant | None:
-    """Whose victory "his victory in the vote" is: the subject of its sentence, of which nobody else can be meant."""
+    """Whose victory "his victory in the vote" is: the one congratulated on it, or the only one its sentence names."""
+    rival = [c for c in contestants.all_in(setting, sentence.start, m.start()) if c.label not in ("yes", "no")]
+    lead = setting.doc.view[sentence.start : rival[-1].start] if rival else ""
+    if rival and _ON.fullmatch(setting.doc.view, rival[-1].end, m.start()) and term("congratulating").search(lead):
+        return rival[-1]
     named = any(0 <= v.start - m.end() <= _NEAR for v in votes)
     if not named:
         return None
-    before = [c for c in contestants.all_in(setting, sentence.start, m.start()) if c.label not in ("yes", "no")]
-    return before[0] if len({c.key or c.label for c in before}) == 1 else None
+    return rival[0] if len({c.key or c.label for c in rival}) == 1 else None
+
+
+_ON = re.compile(r",? (?:on|upon|for|por|tras) ")
 
 
 def _decisions(setting: Setting, sentence: Sentence) -> Iterator[tuple[str, Contestant, Span]]:

@@ -3,6 +3,8 @@
 Each place of such a list is an outcome with that place for its scope. So is each place of a call, which names nothing
 but the place and its winner: "Loja for the Blues.", "Norte y Sur, a los Azules; Centro, a la UV".
 
+A list of names with bare figures says before its colon what it counts: "the results are: A, 1,200; B, 900".
+
 Out of scope: a single place beside a verb of winning (``outcomes``), figures by place (``figures``).
 """
 
@@ -12,24 +14,33 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pipeline.extract import contestants
-from pipeline.extract.contestants import Contestant
-from pipeline.extract.election_terms import terms_in
-from pipeline.extract.result_parts import Result, Span, scope_of
+from pipeline.extract import contestant_verbs, contestants
+from pipeline.extract.contestant_links import Contestant
+from pipeline.extract.election_terms import term, terms_in
+from pipeline.extract.numbers import value
+from pipeline.extract.result_parts import NATIONAL, Result, Span, printed, scope_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Mention, Sentence
 
 _VERBS = {"gained": "won", "kept": "won", "given_up": "lost"}
 _LEAD = re.compile(
-    r"(?:,? (?:\w+ ){0,8}| )(?:in |of |en |de )?(?:the |los |las |el |la )?(?:states? of |estados? de |\w+ de )?"
+    r"(?:,? (?:\w+ ){0,8}(?:\w+, )?| )(?:in |of |en |de )?(?:the |los |las |el |la )?"
+    r"(?:states? of |estados? de |\w+ de )?"
 )
 """What may stand between the verb and the first place of its list; no name and no figure."""
-_NEXT = re.compile(r"(?:,|,? (?:and|&)| (?:y|e))(?: (?:in|en|the|el|la|también|also))* ")
+_NEXT = re.compile(r"(?: \([^)]{1,30}\))?(?:,|,? (?:and|&)| (?:y|e))(?: (?:in|en|the|el|la|también|also))* ")
 _CALL = re.compile(r"(?: ?\([^)\n]{1,60}\))?,? (?:for|goes to|go to|stays with|para|al?) (?:the |el |la |los |las )?")
 """What stands between the place of a call and its winner."""
 _SEGMENT = re.compile(r"[^;\n]+")
 _CLOCK = re.compile(r"\s*(?:\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?:? )?")
 """What an entry of a live page opens with."""
+_TALLY = re.compile(
+    r"(?:[;,:]|(?<=\w) (?:y|and)) ?(?P<label>[^\W\d][^;:%()\d]{1,90}?)(?:,| -|:| \(| con| with)? "
+    r"(?P<figure>\d{1,3}(?:[.,]\d{3})+|\d{1,7})"
+    r"(?=\)?(?: votes| votos| seats| escaños| diputados)?(?:[;.,]| y | and |$))"
+)
+_LEAST_VOTES = 100
+"""Fewer votes than this are a number of something else."""
 _REGIONS = frozenset({"subdivision", "city"})
 _LEAST = 2
 """A list has at least so many places."""
@@ -40,13 +51,13 @@ def results(setting: Setting, sentence: Sentence) -> Iterator[Result]:
     view = setting.doc.view
     if sum(1 for _ in setting.mentions.within(sentence.start, sentence.end, "places")) < _LEAST:
         return
-    for kind, value in _VERBS.items():
+    for kind, outcome in _VERBS.items():
         for verb in terms_in(view, sentence.start, sentence.end, kind):
             places = _listed(setting, verb.end(), sentence.end)
-            who = contestants.before_verb(setting, sentence.start, verb.start()) if len(places) >= _LEAST else None
+            who = contestant_verbs.before_verb(setting, sentence.start, verb.start()) if len(places) >= _LEAST else None
             for place in places if who else ():
                 span: Span = (place.start, place.end)
-                yield Result("outcome", value, span, who, scope_of(setting, place), "exact", span, span, "places")
+                yield Result("outcome", outcome, span, who, scope_of(setting, place), "exact", span, span, "places")
 
 
 def calls(setting: Setting, sentence: Sentence) -> Iterator[Result]:
@@ -65,6 +76,31 @@ def calls(setting: Setting, sentence: Sentence) -> Iterator[Result]:
         for place in places:
             span: Span = (place.start, place.end)
             yield Result("outcome", "won", span, who, scope_of(setting, place), "exact", span, span, "call")
+
+
+def tallies(setting: Setting, sentence: Sentence) -> Iterator[Result]:
+    """The figures of a list of names behind a colon that tells what they count."""
+    view = setting.doc.view
+    colon = view.find(":", sentence.start, sentence.end)
+    measure = _counted(view[sentence.start : colon]) if colon >= 0 else ""
+    rows = list(_TALLY.finditer(view, colon, sentence.end)) if measure else []
+    found: list[Result] = []
+    for m in rows:
+        known = contestants.all_in(setting, *m.span("label"))
+        who = known[-1] if known else Contestant(setting.doc.text[slice(*m.span("label"))], *m.span("label"))
+        figure = value(m["figure"])
+        if who.label[:1].isupper() and (figure >= _LEAST_VOTES or measure == "seats"):
+            span: Span = m.span("figure")
+            found.append(Result(measure, printed(figure), span, who, NATIONAL, "exact", span, span, "tally"))
+    somebody = any(r.contestant and r.contestant.key for r in found)
+    yield from found if somebody and len(found) >= _LEAST else ()
+
+
+def _counted(lead: str) -> str:
+    """What the words before a list say that it counts."""
+    if term("seats").search(lead):
+        return "seats"
+    return "votes" if term("votes", "tally").search(lead) else ""
 
 
 def _winner(setting: Setting, start: int, end: int) -> Contestant | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pipeline.extract.contestants import Contestant
+from pipeline.extract.contestant_links import Contestant
 from pipeline.extract.election_terms import coded, term, words
 from pipeline.extract.setting import DATELINE, Setting
 from pipeline.model import LocalKey, Mention, Sentence
@@ -20,11 +20,20 @@ _LOCATIVE = re.compile(
     rf"(?:\b(?:[Ii]n|[Ff]or|[Ee]n|[Aa]cross)(?: [\w-]+){{0,3}} |{words('office')} (?:of|de|del) "
     r"|\b(?:la|el gobierno|el estado) de |^ ?)$"
 )
+_PERSONS = re.compile(
+    r"(?i)(?:\b(?:former|current|incumbent|then|ex|actual|entonces|antiguo)[- ]|, (?:the |el |la )?)"
+    rf"(?:[\w-]+ )?{words('standing')} (?:of|de|del) $"
+)
+"""An office that somebody holds or held: "former mayor of"."""
+_TITLED = 45
+"""A name this close behind an office and its place is that of its holder."""
 _IN_PASSING = re.compile(
     r"(?i)\b(?:as|despite|contrary to|unlike|in the|como|pese a|a pesar de|contra|tras|al contrario de)(?: \w+){0,3} $"
 )
 """What before "polls" shows that they are not the source of the figure."""
 _NO_POLL = re.compile(r" (?:sites?|stations?|places?|day|booths?|centers?|centres?)\b")
+_DATED = re.compile(r",? (?:[A-Z]\w{2,8}\.? \d{1,2}\b|\d{1,2} (?:de )?[A-Za-z]+\b)")
+"""What after a place at the head of a paragraph makes it a dateline: ", Apr 22", ", 8 de noviembre"."""
 _WHERE = re.compile(r",? (?:where|donde)\b")
 
 
@@ -67,12 +76,21 @@ def scope_in(setting: Setting, start: int, end: int, last: bool = False) -> Scop
     found = [(m.start(), Scope(coded("scope", m.group()), m.span())) for m in term("scope").finditer(view, start, end)]
     for m in setting.mentions.within(start, end, "places"):
         before = view[max(start, m.start - 40) : m.start]
-        there = _LOCATIVE.search(before) or _WHERE.match(view, m.end)
-        dateline = m.start == setting.paragraph(m.start) and DATELINE.match(view, m.start)
+        there = _WHERE.match(view, m.end) or (_LOCATIVE.search(before) and not _of_person(setting, m, before))
+        dateline = m.start == setting.paragraph(m.start) and (
+            DATELINE.match(view, m.start) or _DATED.match(view, m.end)
+        )
         if setting.fields[m.key].get("kind") != "country" and there and not dateline:
             found.append((m.start, scope_of(setting, m)))
     found.sort(key=lambda f: f[0])
     return found[-1 if last else 0][1] if found else None
+
+
+def _of_person(setting: Setting, place: Mention, before: str) -> bool:
+    """Whether an office before a place is somebody's rather than the one voted on: "the governor of Lara, X"."""
+    titled = re.search(rf"{words('standing')} (?:of|de|del) $", before) is not None
+    named = titled and any(True for _ in setting.mentions.within(place.end, place.end + _TITLED, "people"))
+    return named or _PERSONS.search(before) is not None
 
 
 def forecast(setting: Setting, sentence: Sentence) -> tuple[str, Span] | None:

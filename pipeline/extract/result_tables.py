@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.extract import contestants
-from pipeline.extract.contestants import Contestant
+from pipeline.extract.contestant_links import Contestant
 from pipeline.extract.election_terms import coded, term, values
 from pipeline.extract.numbers import value
 from pipeline.extract.result_parts import NATIONAL, Result, Scope, Span, printed

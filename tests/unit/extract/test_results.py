@@ -128,3 +128,62 @@ def test_a_denied_outcome_is_denied_and_a_supposed_one_is_none(text: str, langua
 def test_a_line_that_is_nothing_but_a_place_and_a_party_calls_the_place_for_it() -> None:
     text = "Venezuela held regional elections on December 16.\n\nZulia for PSUV. Miranda (a close one) for PSUV.\n"
     assert of(text, "2012-12-17") == ["Zulia|PSUV|outcome|won|exact", "Miranda|PSUV|outcome|won|exact"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the subject before an aside
+        (
+            "In the presidential election of 2006 in Venezuela Hugo Chávez, once close to the MUD, won 62%.",
+            ["national|Hugo Chávez|vote_share|62|exact"],
+        ),
+        # a share of offices or a difference is no share of the vote
+        ("In the regional elections of 2008 in Venezuela the PSUV won 74% of the states.", []),
+        ("In the legislative election of 2010 in Venezuela the PSUV got 5% more than the MUD.", []),
+        # seats said to have gone to somebody
+        (
+            "After the legislative election of 2010 in Venezuela 98 seats went to the PSUV.",
+            ["national|PSUV|seats|98|exact"],
+        ),
+        # votes without their noun before a share
+        (
+            "In the presidential election of 1998 in Venezuela Hugo Chávez obtained 3,673,685 (56.2%).",
+            ["national|Hugo Chávez|vote_share|56.2|exact", "national|Hugo Chávez|votes|3673685|exact"],
+        ),
+        # a list behind a colon
+        (
+            "Results of the 1998 presidential election in Venezuela: Hugo Chávez, 3,673,685; Luis Herrera, 613,161.",
+            ["national|Hugo Chávez|votes|3673685|exact", "national|Luis Herrera|votes|613161|exact"],
+        ),
+        # the other side
+        (
+            "Venezuela held a presidential election in December 1998. Henrique Capriles lost to Hugo Chávez.",
+            ["national|Henrique Capriles|outcome|lost|exact", "national|Hugo Chávez|outcome|won|exact"],
+        ),
+        # denied, and beaten expectations
+        ("In the legislative election of 2010 in Venezuela the PSUV didn't win the vote.", []),
+        ("In the legislative election of 2010 in Venezuela the MUD beat expectations to finish close to the PSUV.", []),
+        # congratulated
+        (
+            "Henrique Salas congratulated Hugo Chávez on his victory in the 1998 presidential election in Venezuela.",
+            ["national|Hugo Chávez|outcome|won|exact"],
+        ),
+        # votes of nobody
+        (
+            "In the presidential election of 1998 in Venezuela 7 million votes were cast.",
+            ["national||votes|7000000|exact"],
+        ),
+        # the whole of which a part is told
+        ("In the regional elections of 2008 in Venezuela the PSUV won in most of the 22 states.", []),
+    ],
+)
+def test_who_and_what_the_words_around_a_figure_or_a_verb_tell(text: str, expected: list[str]) -> None:
+    assert sorted(of(text, published="2012-03-04")) == expected
+
+
+def test_a_sentence_that_opens_with_a_place_tells_where() -> None:
+    text = (
+        "Regional elections were held in Venezuela in November 2008. In Zulia, where turnout was low, the MUD won 53%."
+    )
+    assert of(text, published="2012-03-04") == ["Zulia|MUD|vote_share|53|exact"]

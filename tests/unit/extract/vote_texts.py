@@ -211,7 +211,11 @@ CASES = {
         None,
         "en",
         ("VEN presidential 1998 held", "VEN referendum 1999-12 held"),
-        ("national|Hugo Chávez|vote_share|56|exact", "national|yes|vote_share|71|exact"),
+        (
+            "national|Hugo Chávez|outcome|won|exact",
+            "national|Hugo Chávez|vote_share|56|exact",
+            "national|yes|vote_share|71|exact",
+        ),
     ),
     "unofficial, in one region": Case(
         "An unofficial referendum on autonomy took place in Santa Cruz on Sunday. More than 80% of voters backed the "
@@ -465,8 +469,11 @@ CASES = {
         "es",
         ("VEN regional 2012-12-16 held",),
         (
+            "Zulia|PSUV|outcome|won|exact",
             "Zulia|PSUV|vote_share|52.2|exact",
+            "Miranda|PSUV|outcome|won|exact",
             "Miranda|PSUV|vote_share|50.3|exact",
+            "Lara|PSUV|outcome|won|exact",
             "Lara|PSUV|vote_share|54|exact",
         ),
     ),
