@@ -10,6 +10,7 @@ Out of scope: which of them acts and which is acted upon (``event_roles``).
 
 from __future__ import annotations
 
+from pipeline.extract import event_words
 from pipeline.extract.event_lists import BETWEEN, conjuncts
 from pipeline.extract.event_phrases import Phrase, Sentence
 
@@ -29,6 +30,8 @@ _DEPTH = 4
 def group_start(s: Sentence, verb: int) -> int:
     """The first token of the verb group that ends in ``verb``: auxiliaries, negation, adverbs and *to* before it."""
     i = verb
+    if s.language == "es" and s.tokens[verb].feature == "part" and s.text(i - 1) in event_words.verbs("state", "es"):
+        i -= 1  # "se encuentra detenido"
     while i > 0 and (s.tag(i - 1) in _AUXILIARY or (s.tag(i - 1) == "O" and s.language == "es")):
         i -= 1
     return i
@@ -70,7 +73,7 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> Phrase | None:
     start = group_start(s, verb)
     before = start - 1
     if s.tag(before) == "W" or s.text(before) == "that":
-        return _antecedent(s, before)
+        return _antecedent(s, before) if not _governed_relative(s, before) else _outside(s, verb, depth)
     if any(s.tag(k) == "T" for k in range(start, verb)):
         return _of_infinitive(s, verb, start, depth)
     feature = s.tokens[verb].feature
@@ -99,9 +102,17 @@ def controlling(s: Sentence, verb: int) -> int | None:
 def _of_infinitive(s: Sentence, verb: int, start: int, depth: int) -> Phrase | None:
     """Who is to do it: someone between the governing verb and *to*, else that verb's own subject."""
     controller = controlling(s, verb)
+    if controller is None and s.isin(start - 1, "real_infinitive"):  # "Tras cerrar el puerto, la junta …"
+        main = _verb_after(s, verb + 1)
+        return subject(s, main, depth + 1) if main is not None else None
     if controller is None:  # "the union is due to meet"
         be = next((k for k in range(start - 1, max(-1, start - 4), -1) if s.tag(k) == "B"), None)
         return _nearest(s, group_start(s, be)) if be is not None else None
+    joined = s.tag(start - 1) == "C" or s.text(start - 1) == ","
+    if controller is not None and (
+        s.isin(start - 1, "real_infinitive") or (joined and s.tokens[controller].feature == "base")
+    ):
+        return subject(s, controller, depth + 1)
     told = s.words_in("to_person") | {""}
     middle = (p for p in s.phrases if controller < p.first < start and p.preposition in told and p.acts)
     return next(middle, None) or subject(s, controller, depth + 1)
@@ -154,6 +165,18 @@ def _antecedent(s: Sentence, i: int) -> Phrase | None:
     return p
 
 
+def _governed_relative(s: Sentence, i: int) -> bool:
+    """Whether a Spanish relative is no subject: "donde", "en la que", "con quien"."""
+    governed_by = s.tag(i - 2) if s.tag(i - 1) == "D" else s.tag(i - 1)
+    return s.language == "es" and (s.isin(i, "relative_place") or governed_by == "P")
+
+
+def _outside(s: Sentence, verb: int, depth: int) -> Phrase | None:
+    """Whom such a clause is about: the subject of the verb before it, unless something follows its own verb."""
+    k = _verb_before(s, group_start(s, verb), aside=False) if verb + 1 not in s.begin else None
+    return subject(s, k, depth + 1) if k is not None else None
+
+
 def _nearest(s: Sentence, end: int) -> Phrase | None:
     """The subject whose verb group starts at ``end``: step over apposition, brackets and attached prepositions."""
     while s.text(end - 1) == ")":
@@ -170,6 +193,9 @@ def _nearest(s: Sentence, end: int) -> Phrase | None:
     named = p.ref is not None and p.ref[0] == "people"
     if comma and not named and s.text(p.first - 1) == "," and (q := s.finish.get(p.first - 1)) is not None:
         return _climb(s, q)
+    if comma and s.tag(p.first - 1) == "C" and (first := s.finish.get(p.first - 1)) and (above := _climb(s, first)):
+        q = s.finish.get(above.first - 1)  # "X, brother of Y and Z, was …"
+        return q if q is not None and q.ref is not None and q.ref[0] == "people" else _climb(s, p)
     return _climb(s, p)
 
 
@@ -254,6 +280,8 @@ def governed(s: Sentence, after: int, preposition: str) -> Phrase | None:
     spelled = {preposition, preposition + "l"} if preposition in ("a", "de") else {preposition}
     reach = 1 if preposition in ("of", "de") else _REACH
     for i in range(after, min(len(s.tokens), after + reach)):
+        if s.text(i) in spelled and s.isin(i - 1, "their"):  # "una denuncia en su contra"
+            return Phrase(i, i, "pronoun", "", 0, 0, "el")
         if s.text(i) in spelled:
             return _owned(s, i + 1)
         if s.text(i) in _BREAKS or s.tag(i) in ("W", "S", "B", "V"):
@@ -267,13 +295,3 @@ def _owned(s: Sentence, first: int) -> Phrase | None:
     if p is not None and s.tag(p.last) == "X" and (owned := s.begin.get(p.last + 1)) is not None:
         return owned
     return p
-
-
-def around(s: Sentence, first: int, last: int) -> tuple[int, int]:
-    """The tokens around a trigger up to a semicolon, a subordinator or a relative."""
-    a, b = first, last
-    while a > 0 and s.text(a - 1) not in (";", ":") and not (s.tag(a - 1) in "SW" and s.tag(a - 2) != "P"):
-        a -= 1
-    while b < len(s.tokens) and s.text(b) not in (";", ":") and (s.tag(b) not in "SW" or s.isin(b, "clause_after")):
-        b += 1
-    return a, b

@@ -1,8 +1,9 @@
 """Inflected forms of lemmas, so that knowledge files list a verb or a noun once.
 
 Regular forms follow the spelling rules of English and Spanish; irregular ones are given beside the lemma. Spanish is
-inflected in the third person only, which is the one that news is told in, and without accents, because words are
-compared folded.
+inflected in the third person, which is the one that news is told in, and in the first of the plural present, which
+declarations are written in; without accents, because words are compared folded. The past subjunctive is made from the
+past, as it always can be.
 
 Out of scope: reading a form in context (``event_tags``).
 """
@@ -109,8 +110,11 @@ def _spanish(verb: str, tail: tuple[str, ...], irregular: dict[str, tuple[str, .
         "fut": (infinitive + "a", infinitive + "an"),
         "cond": (infinitive + "ia", infinitive + "ian"),
         "subj": (subjunctive, subjunctive + "n"),
+        "we": (stem + ending[:1] + "mos",),
     } | irregular
-    features = {"pres": "s", "imp": "past", "ger": "ing"}
+    told = [p[:-2] for p in regular["past"] if p.endswith("ron")]
+    regular["subj"] = (*regular["subj"], *(stem + end for stem in told for end in ("a", "an")))
+    features = {"pres": "s", "imp": "past", "ger": "ing", "we": "s"}
     enclitic = "se" if reflexive else ""
     yield (infinitive + enclitic, *tail), "base"
     for name, values in regular.items():

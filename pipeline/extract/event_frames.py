@@ -43,6 +43,8 @@ def _is_verb(frame: Frame) -> bool:
     tag, reading = frame.s.tag(frame.at), frame.reading
     if tag == "M":  # a modal is a trigger in "said the minister should go" alone
         return reading.last - reading.first == 1
+    if tag == "N" and frame.s.language == "es" and frame.s.tag(frame.at - 1) == "D":  # "su viaje a"
+        return False
     return tag in "VJ" or (reading.last - reading.first > 1 and reading.feature != "base" and tag in "HBN")
 
 
@@ -100,7 +102,11 @@ def _infinitive_follows(frame: Frame) -> bool:
     """Whether the object, or the verb itself, is followed by an infinitive: "urged the army to stay"."""
     p = frame.slot("obj") if not frame.passive else None
     after = p.last if p is not None and p.first >= frame.reading.last else frame.reading.last
-    return any(frame.s.tag(i) == "T" for i in range(after, after + 4))
+    return any(_infinitive(frame.s, i) for i in range(after, after + 4))
+
+
+def _infinitive(s: Sentence, i: int) -> bool:
+    return s.tag(i) == "T" or (s.language == "es" and s.tag(i) == "V" and s.tokens[i].feature == "base")
 
 
 def _reported(frame: Frame) -> bool:

@@ -24,6 +24,8 @@ _CONDITION = 16
 """How many tokens before a trigger *if* makes it a condition."""
 _PRESENT = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 """Categories that several actors in the simple present do rather than are in the habit of."""
+_TELLING = _PRESENT | {"PROTEST"}
+"""Categories of which a Spanish relative clause in the present tells more than a habit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _conditional(s: Sentence, at: int) -> bool:
         return True
     for i in range(at - 1, max(0, at - _CONDITION), -1):
         if s.isin(i, "conditional"):
-            return True
+            return s.text(i + 1) != "bien"  # "si bien" grants something
         if s.text(i) in (";", ":") or (s.text(i) == "," and s.tag(i + 1) in "NEDR"):
             return False
     return False
@@ -75,8 +77,11 @@ def _of_verb(frame: Frame, headline: bool) -> Reality | None:
         return Reality("alleged", 0.8, "perfect")
     if near & words("unreal_have", s.language):
         return None
-    if t.feature in ("cond", "subj") or any(
-        near & words(n, s.language) for n in ("negation", "modal_irrealis", "modal_obligation")
+    subjunctive = t.feature == "subj" or bool(near & words("subjunctive_be", s.language))
+    if (
+        t.feature == "cond"
+        or (subjunctive and not _after_that(s, start))
+        or any(near & words(n, s.language) for n in ("negation", "modal_irrealis", "modal_obligation"))
     ):
         return None
     if _caused(s, start) or ((whose := subject(s, at)) is not None and s.isin(whose.first, "any")):
@@ -105,6 +110,14 @@ def _of_verb(frame: Frame, headline: bool) -> Reality | None:
     return Reality("asserted", 1.0, "perfect" if any(g.tag == "H" for g in group) else "past")
 
 
+def _after_that(s: Sentence, start: int) -> bool:
+    """Whether a clause says what came before something else: Spanish tells that in the subjunctive, but it happened."""
+    for k in range(start - 1, max(0, start - _CONDITION), -1):
+        if s.text(k) == "que" and not (s.text(k - 1) == "de" and s.tag(k - 2) == "C"):
+            return s.isin(k - 1, "real_infinitive")
+    return False
+
+
 def _caused(s: Sentence, start: int) -> bool:
     """Whether a participle says what somebody would have done: "to have him arrested"."""
     p = s.finish.get(start)
@@ -116,6 +129,8 @@ def _of_infinitive(s: Sentence, verb: int, start: int) -> Reality | None:
     lead = " ".join(t.text for t in s.tokens[max(0, start - 3) : start + 1])
     if any(cue in lead for cue in cues("plan", s.language)):
         return _PLANNED
+    if _came_before(s, start):
+        return Reality("asserted", 0.95)
     k = controlling(s, verb)
     if k is None:
         return _PLANNED if s.tag(start) == "B" and s.isin(start, "present_be") else None
@@ -131,6 +146,16 @@ def _of_infinitive(s: Sentence, verb: int, start: int) -> Reality | None:
     if word in cue_verbs("implicative", s.language):
         return Reality("asserted", 0.9)
     return Reality("asserted", 0.75) if word in cue_verbs("attempt", s.language) else None
+
+
+def _came_before(s: Sentence, start: int) -> bool:
+    """Whether an infinitive, or the one that it is joined to, tells what came before: "tras tomar el puerto y …"."""
+    if s.isin(start - 1, "real_infinitive"):
+        return True
+    if s.tag(start - 1) != "C" and s.text(start - 1) != ",":
+        return False
+    k = next((k for k in range(start - 2, max(-1, start - _CONDITION), -1) if s.tag(k) in "VWS"), None)
+    return k is not None and s.tokens[k].feature == "base" and _came_before(s, group_start(s, k))
 
 
 def _of_gerund(s: Sentence, start: int) -> Reality | None:
@@ -158,6 +183,9 @@ def _of_present(frame: Frame, helped: bool, headline: bool) -> Reality | None:
         return Reality("asserted", 0.9, "present")
     category = frame.reading.entry.category
     if frame.s.language == "es":
+        before = group_start(frame.s, frame.at) - 1
+        if category not in _TELLING and frame.s.tag(before) == "W" and before in frame.s.finish:
+            return None  # "los activistas que las apoyan"
         return Reality("asserted", 0.85 if category in VERBAL else 0.7, "present")
     actors = frame.actors() if category in VERBAL and not helped else []
     if not actors:
@@ -180,7 +208,10 @@ def _of_noun(frame: Frame, headline: bool) -> Reality | None:
     at = first - 1
     while at >= 0 and s.tag(at) in "ADX":
         at -= 1
-    if (s.text(at) in unreal and s.tag(at) != "V") or (s.isin(at, "unreal_link") and s.text(at - 1) in unreal):
+    example = s.tag(at) == "S" and s.isin(first, "definite")  # "hechos como la renuncia", not "como protesta"
+    if (s.text(at) in unreal and s.tag(at) != "V" and not example) or (
+        s.isin(at, "unreal_link") and s.text(at - 1) in unreal
+    ):
         return None
     verb = next((k for k in range(at, max(-1, at - 4), -1) if s.tag(k) == "V"), None)
     if verb is not None and s.text(verb) in cue_verbs("desire", s.language):

@@ -28,6 +28,8 @@ def category(frame: Frame, real: Reality) -> str | None:
     """The category of a mention with its reality; ``None`` where nothing is left of it."""
     found = frame.reading.entry.category
     if real.mood == "planned":
+        if found == "SUPPORT" and frame.s.language == "en" and _first_word(frame) in words("investiture", "en"):
+            return found  # an oath to come is no promise of backing
         return None if found in _SAID else _LATER.get(found, found)
     first, last = frame.reading.first, frame.reading.last
     if found == "MOBILIZE" and any(frame.s.isin(i, "violent") for i in range(first - 3, last + 3)):
@@ -35,10 +37,16 @@ def category(frame: Frame, real: Reality) -> str | None:
     return found
 
 
+def _first_word(frame: Frame) -> str:
+    return frame.reading.entry.lemma.split()[0]
+
+
 def refuses(frame: Frame) -> bool:
     """Whether a negated verb of recognition, approval or consent tells of a refusal, which is REJECT."""
-    s, lemma = frame.s, frame.reading.entry.lemma.split()[0]
-    if frame.reading.entry.category not in ("SUPPORT", "AGREE") or lemma not in words("recognition", s.language):
+    s, lemma = frame.s, _first_word(frame)
+    if frame.reading.entry.category not in ("SUPPORT", "AGREE", "CONCEDE") or lemma not in words(
+        "recognition", s.language
+    ):
         return False
     negated = s.words(frame.at - 4, frame.at) & words("negation", s.language)
     return bool(negated) and bool(frame.actors())
@@ -62,7 +70,8 @@ def denied(frame: Frame, real: Reality, earlier: Frame) -> bool:
 
 def _takes(governor: Frame, frame: Frame) -> bool:
     s, a, b = frame.s, governor.reading.last, frame.reading.first
-    if not a <= b < a + _REACH or not (governor.verb or s.isin(a, "content_link")):
+    linked = s.isin(a, "content_link") or (a - governor.reading.first > 1 and s.isin(a - 1, "content_link"))
+    if not a <= b < a + _REACH or not (governor.verb or linked):
         return False
     for k in range(a, b):
         finite = s.tag(k) == "V" and s.tokens[k].feature in ("past", "ed", "s")

@@ -15,14 +15,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extract import event_tagger
+from pipeline.extract import event_tagger, event_words
 from pipeline.extract.event_features import Masked
 from pipeline.extract.event_mentions import EventMention
 from pipeline.extract.event_phrases import Phrase, Sentence, identity
+from pipeline.extract.event_roles import VERBAL
 from pipeline.extract.event_tagger import NONE, Role
 from pipeline.extract.event_triggers import Entry, Reading
 
-NEW = 0.7
+NEW = 0.92
 """Probability from which a clause without a rule's event tells of one."""
 DENIED = 0.98
 """Probability of no event from which a mention of the rules is dropped, unless it is firm."""
@@ -42,6 +43,8 @@ _STRENGTH = 0.55
 """Strength of a trigger that only the tagger names, between those of weak and fair triggers."""
 _PAST = {"en": ("ed",), "es": ("ó", "aron", "ieron")}
 """Endings of verbs of the past."""
+_TELLING = frozenset({"past", "ed", "s"})
+"""Features of verbs that may tell something by themselves."""
 _SLOTS = {
     "verb": (("subj", "by", "por"), ("obj", "against", "contra", "a", "to", "with", "con")),
     "noun": (("by", "por", "poss", "of", "de"), ("against", "contra", "of", "de", "a", "to", "on", "with", "con")),
@@ -111,6 +114,8 @@ def reading(s: Sentence, clause: Masked, category: str) -> Reading | None:
         at = next((k for k, t in enumerate(s.tokens) if t.start == word.start), None)
         if at is None or s.tag(at) not in ("V", "J", "N") or clause.signs[i][0] in "_0":
             continue
+        if s.tag(at) == "N" and s.text(at) in event_words.groups(s.language):  # somebody is nothing that happens
+            continue
         without = replace(clause, signs=[*clause.signs[:i], "0", *clause.signs[i + 1 :]])
         share = event_tagger.share(without, category)
         if share is not None and share < least:
@@ -137,10 +142,22 @@ def join(s: Sentence, m: EventMention, found: Sequence[Role]) -> None:
             if here or not alone:
                 continue
             p = _phrase(s, role)
-            if p is not None and identity(p) not in known:
+            if p is not None and identity(p) not in known and not _apart(s, m, p):
                 known.add(identity(p))
                 m.tagged.add(identity(p))
                 mine.append(p)
+
+
+def _apart(s: Sentence, m: EventMention, p: Phrase) -> bool:
+    """Whether a verb that tells something else stands between a trigger and a phrase: *X said the strike goes on*.
+
+    Spanish may put who acts behind such a verb; there whoever tells of a deed has not done it.
+    """
+    if s.language == "es":
+        return m.category not in VERBAL and m.speaker is not None and identity(m.speaker) == identity(p)
+    before = p.end <= m.start
+    low, high = (p.end, m.start) if before else (m.end, p.start)
+    return any(low <= t.start < high and t.tag == "V" and t.feature in _TELLING for t in s.tokens)
 
 
 def _phrase(s: Sentence, role: Role) -> Phrase | None:

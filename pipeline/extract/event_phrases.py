@@ -150,6 +150,8 @@ def _phrase(doc: Document, s: Sentence, first: int, last: int, actors: frozenset
         return Phrase(first, last, "pronoun", t.raw, t.start, t.end, t.text, plural=plural)
     counted = any(t.tag == "U" or t.text in event_words.words("quantity", language) for t in tokens)
     if counted and all(t.tag in "DUA" for t in tokens):
+        if s.isin(last, "percent") or s.isin(last + 1, "percent"):
+            return Phrase(first, last, "thing", tokens[-1].raw, tokens[-1].start, tokens[-1].end, tokens[-1].text)
         t = tokens[-1]  # "forty were arrested": forty of those named before
         return Phrase(first, last, "pronoun", t.raw, t.start, t.end, _THEY[language], plural=True)
     at = _head(tokens, language)
@@ -160,6 +162,7 @@ def _phrase(doc: Document, s: Sentence, first: int, last: int, actors: frozenset
     word = head.text.rpartition("-")[2]
     sector = event_words.groups(language).get(word, "")
     named = head.tag == "N" and head.raw[:1].isupper() and len(head.raw) > 1 and not shouted and first + at > 0
+    named = named and word not in event_words.words("thing_name", language)  # "Acuerdo Final"
     acts = bool(sector) or named or bool({word, word.removesuffix("s")} & demonyms().keys())
     left, right = at, at
     while left > 0 and at - left < _MODIFIERS and tokens[left - 1].tag in "NE":
@@ -226,3 +229,13 @@ def _told_apart(s: Sentence, p: Phrase) -> Phrase | None:
 def identity(p: Phrase) -> str:
     """What makes two phrases the same participant in one document: the record, else the head noun."""
     return f"{p.ref[0]}:{p.ref[1]}" if p.ref is not None else p.head.removesuffix("s")
+
+
+def around(s: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The tokens around a trigger up to a semicolon, a subordinator or a relative."""
+    a, b = first, last
+    while a > 0 and s.text(a - 1) not in (";", ":") and not (s.tag(a - 1) in "SW" and s.tag(a - 2) != "P"):
+        a -= 1
+    while b < len(s.tokens) and s.text(b) not in (";", ":") and (s.tag(b) not in "SW" or s.isin(b, "clause_after")):
+        b += 1
+    return a, b

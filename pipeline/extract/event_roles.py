@@ -66,6 +66,8 @@ class Frame:
                 return governed(s, r.last, _AGENT[s.language])
             if self.reflexive:
                 return None
+            if s.language == "es" and s.text(self.at).endswith("mos"):  # "«Exigimos justicia», dijo el obispo"
+                return subject(s, self.at) or speaker(s, r.first, r.last)
             return subject(s, self.at) or self._late_subject() or self._dropped()
         if name == "obj":
             if self.passive:
@@ -244,8 +246,9 @@ class Frame:
 
     def _stands_for(self, p: Phrase, affected: bool = False) -> Phrase | None:
         """Who a phrase stands for; protests can be ``affected`` (dispersed, backed), and so can a thing's owner."""
-        if p.kind == "pronoun":
-            return self.resolve(p)
+        if p.kind == "pronoun":  # in "We demand justice," the bishop said, the bishop does
+            said = self.slot("speaker") if self.s.isin(p.first, "pronoun_i") else None
+            return said if said is not None and said.acts else self.resolve(said or p)
         if p.acts or (affected and p.head in event_words.words("@unrest", self.s.language)):
             return p
         if not affected and p.head in event_words.words("voice", self.s.language):

@@ -85,6 +85,8 @@ def _feature(t: Word, before: Word, after: Word, verbs: Mapping[str, frozenset[s
     known = features - {"noun"}
     if not known:
         known = features = _guess(t, before)
+    elif t.raw.endswith(("ra", "ran")):  # *tomara*, not *tomará*
+        known = features = features - {"fut"}
     elif t.text.endswith("o") and t.raw.endswith("o") and t.raw[-2:-1] not in "jsvx" and "past" in known:
         unaccented = last in "NEZ" and (after.tag in "DPWG" or after.text == "que") and "noun" not in features
         if not unaccented and t.text[-2:] not in ("do", "to"):

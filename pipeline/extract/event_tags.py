@@ -248,7 +248,8 @@ def _present(features: frozenset[str], past: str, before: Token, after: Token, l
             person = before.mention is not None and before.mention.record_type == "people"
             return "s" if opens or (person and following != "C") or "noun" not in features else ""
         plural = before.text.endswith("s") or before.text in event_words.words("collective", "en")
-        return "base" if plural and (opens or following in "PA" or "noun" not in features) else ""
+        sure = opens and "noun" not in features  # "members of the union say that"
+        return "base" if sure or (plural and (opens or following in "PA" or "noun" not in features)) else ""
     if last == "C":
         return ("base" if "base" in features else "s") if opens else past
     return past or ("base" if opens else "")

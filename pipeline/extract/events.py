@@ -16,13 +16,12 @@ from dataclasses import replace
 
 from pipeline.extract import event_circumstances, event_ontology, event_opinion, event_tagger, event_words
 from pipeline.extract.event_circumstances import Story
-from pipeline.extract.event_clauses import around
 from pipeline.extract.event_features import Masked
 from pipeline.extract.event_frames import fits, mode
 from pipeline.extract.event_mentions import EventMention, Toll
 from pipeline.extract.event_merge import imply, join, tie_parts
 from pipeline.extract.event_mood import Reality, reality
-from pipeline.extract.event_phrases import Phrase, Sentence, parse
+from pipeline.extract.event_phrases import Phrase, Sentence, around, parse
 from pipeline.extract.event_roles import VERBAL, Frame, antecedent
 from pipeline.extract.event_statements import statements
 from pipeline.extract.event_tags import read, split

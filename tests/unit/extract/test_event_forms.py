@@ -25,6 +25,12 @@ def test_english_verbs(lemma: str, expected: set[str]) -> None:
     assert spelled(lemma, "verb") == expected
 
 
+def test_spanish_verbs_have_the_past_subjunctive_and_the_first_person_plural() -> None:
+    found = dict(forms("detener", "verb", "es", "past=detuvo,detuvieron"))
+    assert found[("detuviera",)] == found[("detuvieran",)] == "subj"
+    assert found[("detenemos",)] == "s"
+
+
 def test_irregular_english_verb_keeps_past_and_participle_apart() -> None:
     found = dict(forms("overthrow", "verb", "en", "overthrew;overthrown;overthrowing;overthrows"))
     assert found[("overthrew",)] == "past"

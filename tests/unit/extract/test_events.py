@@ -49,6 +49,12 @@ ENGLISH: list[tuple[str, Told]] = [
     ("Settlers set fire to the church in 1911.", ("ASSAULT", "destroy", ["Settlers"], ["church"])),
     ("The guerrillas took a captain hostage.", ("ASSAULT", "abduct", ["guerrillas"], ["captain"])),
     ("Militants who stormed the embassy shot two guards.", ("ASSAULT", "firearms", ["Militants"], ["guards"])),
+    # ACCUSE, SANCTION, SUPPORT
+    ("Prosecutors blamed the killings on the militia in 1911.", ("ACCUSE", "allege", ["Prosecutors"], ["militia"])),
+    ("The senate voted to dismiss the general.", ("SANCTION", "expel", ["senate"], ["general"])),
+    ("The council purged forty officers in 1952.", ("SANCTION", "expel", ["council"], ["officers"])),
+    ("The general took office in June 1911.", ("SUPPORT", None, [], ["general"])),
+    ('"We condemn the governor," the bishops said.', ("ACCUSE", "disapprove", ["bishops"], ["governor"])),
     # COERCE
     ("Police arrested twelve miners during the march.", ("COERCE", "arrest", ["Police"], ["miners"])),
     ("Twelve miners were detained by the police.", ("COERCE", "arrest", ["police"], ["miners"])),
@@ -166,7 +172,29 @@ SPANISH: list[tuple[str, Told]] = [
     ("Los soldados cometieron abusos, asesinatos y torturas.", ("ASSAULT", "torture", ["soldados"], [])),
     ("El senado no reconoció al gobierno.", ("REJECT", None, ["senado"], ["gobierno"])),
     ("El asesinato de un juez por sicarios conmovió al pueblo.", ("ASSAULT", "firearms", ["sicarios"], ["juez"])),
-]
+    # the subjunctive and the infinitive that tell what came before
+    ("La calle calló después de que la policía detuviera a dos mineros.",
+     ("COERCE", "arrest", ["policía"], ["mineros"])),
+    ("La junta gobernó tras derrocar al presidente y arrestar a los jueces.",
+     ("COERCE", "arrest", ["junta"], ["jueces"])),
+    ("Tras disolver el congreso, la junta cerró el puerto.", ("COERCE", "restrict", ["junta"], ["congreso"])),
+    # whom "su" means, and whose relative clause it is
+    ("El jefe renunció por amenazas de muerte en su contra.", ("THREATEN", None, [], ["jefe"])),
+    ("El general salió del cuartel en el que fue recluido en 1931.", ("COERCE", "arrest", [], ["general"])),
+    ("Los doce mineros que se encuentran detenidos piden agua.", ("COERCE", "arrest", [], ["mineros"])),
+    # irregular presents, the first person of declarations, set phrases with something between
+    ("La federación recomienda al gobierno un diálogo.", ("REQUEST", "meet", ["federación"], ["gobierno"])),
+    ("Los sindicatos exigimos al gobierno la renuncia del ministro.",
+     ("REQUEST", "change", ["sindicatos"], ["gobierno"])),
+    ("La federación expresó hoy una honda preocupación por la censura.",
+     ("ACCUSE", "disapprove", ["federación"], [])),
+    ("El gobierno y la guerrilla firmaron el lunes un cese al fuego.",
+     ("RETREAT", "ceasefire", ["gobierno", "guerrilla"], [])),
+    ("Los campesinos recibieron a los soldados a balazos.", ("ASSAULT", "firearms", ["campesinos"], ["soldados"])),
+    ("El juez condenó este lunes por fraude al antiguo alcalde a doce años de prisión.",
+     ("SANCTION", "convict", ["juez"], ["alcalde"])),
+    ("Los senadores negaban la derrota.", ("REJECT", None, ["senadores"], [])),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), SPANISH, ids=[t for t, _ in SPANISH])
@@ -214,6 +242,17 @@ SPANISH_NEAR_MISSES = [
     "El gobierno no detuvo a los mineros.",
     "Las fuerzas armadas celebran su aniversario.",
     "Si el ejército hubiera atacado el pueblo, nadie viviría.",
+    "La carta sirvió para que el preso fuera liberado.",
+    "De acuerdo con los diputados, la cosecha fue buena.",
+    "El presidente se encontraba en reposo.",
+    "El candidato recibió un 32 por ciento.",
+    "La constitución prohíbe la reelección.",
+    "Así lo manifestó el ministro en la radio.",
+    "Se desconoce la identidad del soldado.",
+    "El general, llamado así por sus vecinos, vive en el campo.",
+    "Los vecinos asistieron a la misa del obispo.",
+    "Saludó a los diputados que lo apoyan.",
+    "La reforma toma forma en el congreso.",
 ]
 
 
