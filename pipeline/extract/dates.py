@@ -35,6 +35,8 @@ _ASIDE = frozenset({"comment", "embedded_post", "quote", "caption"})
 RETELLING = frozenset({"encyclopedia", "report", "official"})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _LINE_END = re.compile(r"\n")
+_LONG_AGO = 10
+"""How many years before publication a year lies that tells what a page is about."""
 _PASSING = 2
 """A year that a dated report tells at most this often, and no month or day of, is mentioned in passing."""
 _YEARS = re.compile(r"(?<![\w.,$€£])(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)")
@@ -135,12 +137,13 @@ def _past_story(doc: Document, found: list[DateExpression]) -> str | None:
     """The date that a page of the past begins with.
 
     Of such a page the dates that are stated in full lie years before publication, and are more than those of its day;
-    of the first date the year is enough.
+    of a first date that lies long before, the year is enough.
     """
     this_year = int((doc.source.published or "")[:4])
     told = [d for d in found if doc.passage_at(d.start).kind in _TOLD]
     stated = [d for d in told if d.method == "dates:absolute"]
-    old = [d for d in stated if int(d.value[:4]) < this_year - 1 and (d.precision != "year" or d is told[0])]
+    opening = told[0] if told and int(told[0].value[:4]) <= this_year - _LONG_AGO else None
+    old = [d for d in stated if int(d.value[:4]) < this_year - 1 and (d.precision != "year" or d is opening)]
     recent = [d for d in stated if int(d.value[:4]) >= this_year - 1]
     current = [d for d in told if d.method == "dates:relative-published" and d.precision == "day"]
     return old[0].value if len(old) > len(recent) + len(current) else None

@@ -9,6 +9,7 @@ Out of scope: what a mention says (``votes``) and what is stated of a record (``
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
@@ -25,16 +26,13 @@ _PAIRS = ({"regional", "municipal"}, {"referendum", "recall"})
 """Kinds that sources use for one and the same vote."""
 _APART = frozenset({"presidential", "legislative"})
 """Kinds that are votes of their own when held on one day."""
-_ASKED = 100
-"""So many mentions before, and as many after, are asked for a kind."""
 _AROUND = 400
 """Characters around a mention in which its sentence is read for the tense and for how somebody fared."""
-_CLEAR = 0.75
-"""The share of the mentions with a kind that must agree to lend it to those without."""
-_BESIDE = 400
-"""A mention without a date lends its kind to one with a date this many characters away."""
+_BY = re.compile(r" (?:\w+ ){1,2}(?:by|por) (?:[\w.]+ ){0,3}")
 _LINGERS = 300
 """In a page of the day, an old vote is what is spoken of for this many characters."""
+_OFTEN = 2
+"""A referendum that a page of the day names this often is one it tells of, even without a word that it is held."""
 _REACH = 4000
 """A mention without a date joins a record named within this many characters."""
 
@@ -115,30 +113,6 @@ class Election:
         return status(setting, self)[0] == "scheduled"
 
 
-def inherited(mentions: list[Vote]) -> list[Vote]:
-    """The mentions, where "the election" of no kind takes that of the other mentions of its country and year."""
-    told = [v for v in mentions if v.family == "election" and v.kind not in ("other", "primary")]
-    starts, found = [v.start for v in told], []
-    for v in mentions:
-        here = bisect_left(starts, v.start)
-        near = told[max(0, here - _ASKED) : here + _ASKED] if v.family == "election" and v.kind == "other" else []
-        if kinds := Counter(k.kind for k in near if _may_tell(k, v)):
-            kind, count = max(sorted(kinds.items()), key=lambda item: item[1])
-            if count >= _CLEAR * kinds.total():
-                v = replace(v, kind=kind)
-        found.append(v)
-    return found
-
-
-def _may_tell(known: Vote, v: Vote) -> bool:
-    here = known.country is None or v.country is None or known.country.country == v.country.country
-    if not here or bool(known.place) != bool(v.place):
-        return False
-    if v.date and known.date:
-        return known.date.value[:4] == v.date.value[:4]
-    return v.date is None or abs(known.start - v.start) <= _BESIDE
-
-
 def records(setting: Setting, mentions: list[Vote]) -> list[Election]:
     """The records: first those with a date, then what the mentions without one add."""
     elections: list[Election] = []
@@ -159,6 +133,7 @@ def records(setting: Setting, mentions: list[Vote]) -> list[Election]:
     undated: list[Election] = []
     shared: dict[int, DateExpression] = {}
     beside: list[Vote] = []
+    often = Counter(_about(v) for v in mentions if v.family == "referendum" and not v.date and not v.other)
     for v in (v for v in mentions if not v.date and not v.other):
         near = told[bisect_left(told, (v.start - _REACH, 0)) : bisect_left(told, (v.start + _REACH // 2, 0))]
         distances = dict.fromkeys(by_country[v.country.country], _REACH) if v.country and v.certain else {}
@@ -174,23 +149,43 @@ def records(setting: Setting, mentions: list[Vote]) -> list[Election]:
             dated = elections[-best[1]].dated
             if v.together is not None and dated and dated.date:
                 shared[v.together] = dated.date
-        elif v.together is not None:
+        elif v.together is not None and v.together in shared:
             beside.append(v)
-        elif not v.weak and v.country and v.kind != "other" and (v.told or v.status):
+        elif not v.weak and v.country and v.kind != "other" and (v.told or v.status or often[_about(v)] >= _OFTEN):
             known = [e for e in undated if _code(e) == v.country.country and _akin(v.kind, e.kind) and _one_place(v, e)]
             if known:
                 known[0].add(v)
+            elif day := _elsewhere(v, elections):
+                undated.append(Election.of(replace(v, date=day)))
             elif setting.doc.source.published and not setting.remembers:
                 undated.append(Election.of(v))
-    held = [replace(v, date=shared[v.together]) for v in beside if v.together in shared]
+    held = [replace(v, date=shared[v.together]) for v in beside if v.together is not None]
     return elections + undated + [Election.of(v) for v in held]
+
+
+def _elsewhere(v: Vote, elections: list[Election]) -> DateExpression | None:
+    """The date of the votes of the same kind in other regions of the country, when they are of one date."""
+    beside = [e for e in elections if v.place and e.place and e.kind == v.kind and _code(e) == _country(v)]
+    dates = {e.date: e.dated.date for e in beside if e.dated}
+    return next(iter(dates.values())) if len(dates) == 1 else None
+
+
+def _country(v: Vote) -> str:
+    return v.country.country if v.country else ""
+
+
+def _about(v: Vote) -> tuple[str, str, bool]:
+    return v.kind, _country(v), bool(v.place)
 
 
 def won_by_one(setting: Setting, v: Vote) -> bool:
     """Whether the sentence of a vote says how a person fared in it, and names no seat of a legislature."""
     start, end = max(v.sentence.start, v.start - _AROUND), min(v.sentence.end, v.end + _AROUND)
     fared = term("won", "lost", "beat", "share_verb", "own_victory", "elected").search(setting.doc.view, start, end)
-    person = next(setting.mentions.within(start, v.start, "people"), None)
+    person = next(setting.mentions.within(start, v.start, "people"), None) or next(
+        (m for m in setting.mentions.within(v.end, end, "people") if _BY.fullmatch(setting.doc.view, v.end, m.start)),
+        None,
+    )
     return fared is not None and person is not None and not term("seats").search(setting.doc.view, start, end)
 
 

@@ -8,18 +8,23 @@ Out of scope: what a mention says (``votes``), which mentions are of one vote (`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract import results, votes
-from pipeline.extract.election_records import Election, inherited, records, status, won_by_one
+from pipeline.extract.election_records import Election, records, status, won_by_one
+from pipeline.extract.election_terms import coded, term
 from pipeline.extract.setting import Setting
+from pipeline.extract.vote_context import inherited
 from pipeline.model import Document, Mention, Mood, Statement
+
+_NATIONAL = frozenset({"presidential", "legislative", "constituent"})
 
 
 def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     """Statements about the elections a document tells of and their stated results."""
     setting = Setting(doc, found)
-    mentions = inherited(votes.find(setting))
+    mentions = inherited(setting, votes.find(setting))
     elections = sorted(records(setting, mentions), key=lambda e: e.anchor)
     for e in elections:
         e.personal = not e.place and e.family == "election" and any(won_by_one(setting, v) for v in e.votes)
@@ -42,7 +47,10 @@ def _statements(setting: Setting, e: Election) -> Iterator[Statement]:
 
     kind = e.kind
     teller = next((v for v in e.votes if v.kind == kind), first)
-    yield state("kind", kind, (teller.start, teller.end), "words" if kind != "other" else "no-kind", 0.8)
+    if kind == "other" and (office := _at_stake(setting, e)):
+        yield state("kind", coded("office", office.group()), office.span(), "office", 0.5)
+    else:
+        yield state("kind", kind, (teller.start, teller.end), "words" if kind != "other" else "no-kind", 0.8)
     dated = e.dated
     if dated and dated.date:
         span = (dated.date.start, dated.date.end)
@@ -58,6 +66,16 @@ def _statements(setting: Setting, e: Election) -> Iterator[Statement]:
         text = " ".join(setting.doc.text[slice(*subject[1])].split())
         yield state("subject", text, subject[1], "words", 0.6)
     yield state("status", held, status_span, "status", 0.8)
+
+
+def _at_stake(setting: Setting, e: Election) -> re.Match[str] | None:
+    """The office that the sentences of a national election of no kind speak of, when they speak of one kind only."""
+    if e.place or e.family == "referendum":
+        return None
+    sentences = sorted({(v.sentence.start, v.sentence.end) for v in e.votes})
+    offices = [m for start, end in sentences for m in term("office").finditer(setting.doc.view, start, end)]
+    kinds = {coded("office", m.group()) for m in offices}
+    return offices[0] if kinds and kinds <= _NATIONAL and len(kinds) == 1 else None
 
 
 def _place(setting: Setting, e: Election, place: Mention, mood: Mood) -> Iterator[Statement]:

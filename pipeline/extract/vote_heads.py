@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
 
-from pipeline.extract.date_grammar import WORD
+from pipeline.extract.date_grammar import WORD, alternation
+from pipeline.extract.date_grammar import values as weekdays
 from pipeline.extract.election_terms import beginning, coded, ending, may_hold, term, values, words
 from pipeline.extract.setting import Setting
 from pipeline.model import Sentence
@@ -44,6 +45,7 @@ def _in_sentence(setting: Setting, sentence: Sentence) -> list[re.Match[str]]:
     view = setting.doc.view
     heads = [m for m in _matches(view, sentence.start, sentence.end) if not _other(setting, sentence, m)]
     heads = [h for h, following in zip_longest(heads, heads[1:]) if not _said_again(view, h, following)]
+    heads = sorted([*heads, *_choices(setting, sentence, heads)], key=re.Match.start)
     dated = not heads and setting.dates_in(sentence.start, sentence.end)
     if not dated or term("poll", "projected").search(view, sentence.start, sentence.end):
         return heads
@@ -67,6 +69,31 @@ def _first_words() -> frozenset[str]:
     return frozenset(v for w in listed for v in (w, w.capitalize(), w.upper()))
 
 
+_CLEAR = 150
+"""Characters after a noun of voting in which the offices to fill are those of the vote it names."""
+
+
+def _choices(setting: Setting, sentence: Sentence, heads: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The people choosing somebody for an office: "Haitians elect a new president on 7 February"."""
+    view = setting.doc.view
+    for m in _chosen().finditer(view, sentence.start, sentence.end):
+        named = any(h.end() > m.start() - _CLEAR and h.start() < m.end() for h in heads)
+        people = term("people", "voters").search(view, sentence.start, m.start()) or any(
+            view[c.start : c.end].endswith("s") and c.weight == 1 for c in setting.cues_in(sentence.start, m.start())
+        )
+        if people and not named and not term("decider").search(view, sentence.start, m.start()):
+            yield m
+
+
+@cache
+def _chosen() -> re.Pattern[str]:
+    small = r"(?: (?:a|al|an|un|una|el|la|los|las|the|their|its|new|next|nuevo|nueva|nuevos|próximo|su|sus|\d+)){1,4}"
+    empty = "".join(f"(?P<{name}>(?!))|" for name in _GROUPS if name not in ("elected", "office"))
+    return re.compile(
+        rf"{empty}(?P<figure>(?!))|(?P<elected>{words('choosing')}|\belect){small} (?P<office>{words('office')})"
+    )
+
+
 def _said_again(view: str, head: re.Match[str], following: re.Match[str] | None) -> bool:
     """Whether a runoff is one of the very vote that is named, with its kind, right after it."""
     if following is None or not head["noun"] or not following["noun"]:
@@ -88,8 +115,10 @@ def _of_office() -> re.Pattern[str]:
 @cache
 def _heads() -> re.Pattern[str]:
     """Nouns and verbs of voting; a verb of being elected needs an office after it."""
-    article = r"(?: (?:as|to be|como|to|for|a|an|the|el|la|los|las|al)\b){0,3}"
-    office = rf"{words('elected', 're_elected')}{article} (?:\w+ )?(?P<office>{words('office')})"
+    day = rf"(?:(?:on|last|this|el|este) )?{alternation(weekdays('weekday'))}"
+    when = rf"{day}|(?:in|on|en|el) (?:[\w,]+ ){{0,3}}\d{{4}}"
+    between = rf"(?:,? (?:{words('elected_between')}|{when}|[A-ZÁÉÍÓÚÑ][\w.]+'s?(?=\s))\b,?){{0,5}}"
+    office = rf"{words('elected', 're_elected')}{between} (?:\w+ )?(?P<office>{words('office')})"
     name = r"(?:[A-ZÁÉÍÓÚÑ][\w.'-]+ ){1,5}(?:(?:as|como|for|to|a|the|their|its) ){0,2}"
     active = rf"{words('elected')} {name}(?P<office2>{words('office')})"
     elected = rf"{active}|{office}|{words('won')}(?: \w+){{0,2}} {words('term')}|{words('re_elected')}"
@@ -119,6 +148,8 @@ def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
     near = setting.mentions.within(max(sentence.start, m.start() - 80), min(sentence.end, m.end() + 80))
     if any(n.record_type != "places" and n.start <= m.start() and m.end() <= n.end for n in near):
         return True
+    if (m["office"] and _attributive(setting.doc.view, sentence, m)) or _figurative(setting.doc.view, sentence, m):
+        return True
     noun = m["noun"]
     if noun is None or (coded("vote", noun)[:4] != "vote" and noun.lower() not in _VERB_OR_ADJECTIVE):
         return False
@@ -128,3 +159,22 @@ def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
     return ending("not_vote_before").search(before) is not None or not ending("determiner", "kind_before").search(
         before
     )
+
+
+_ELECTED_ONE = re.compile(
+    r"(?:\b(?i:the|a|an|el|la|un|una|al|del|his|her|their|its|su|first|newly|recién)|'s)"
+    r"(?: (?:first|newly|recién|\w+ly|\w+ed|\w+own))* $"
+)
+
+
+def _attributive(view: str, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Whether "elected" only describes who holds an office: "the democratically elected president"."""
+    return _ELECTED_ONE.search(view, max(sentence.start, m.start() - 40), m.start()) is not None
+
+
+def _figurative(view: str, sentence: Sentence, m: re.Match[str]) -> bool:
+    """Whether something is only likened to a referendum: "largely a referendum on the president"."""
+    if not m["noun"] or not coded("vote", m["noun"]).startswith("referendum"):
+        return False
+    before = view[max(sentence.start, m.start() - 40) : m.start()]
+    return re.search(rf"{words('figurative')}(?: (?:an?|the|un|una|el))? $", before) is not None

@@ -16,6 +16,7 @@ _GENERAL = frozenset({"general", "generales"})
 """Words for an election of which the offices, if listed, say more."""
 _NATIONWIDE = frozenset({"presidential", "legislative", "regional"})
 _TOGETHER = _NATIONWIDE | {"municipal"}
+_RELATIVE = re.compile(r" (?:que|which|who|quien|quienes) ")
 _BEFORE = 60
 """An office this many characters before a verb of being elected is the one filled."""
 
@@ -32,6 +33,8 @@ def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high
     if head["noun"] is None:
         offices = list(term("office").finditer(view, max(low, start - _BEFORE), start))
         kind = coded("office", offices[-1].group()) if offices and head["elected"] else "other"
+        if head["polling"] and len(listed := _listed(view, end, high)) == 1:
+            return "election", listed.pop()
         return ("election" if head["elected"] else "vote"), kind
     family, _, kind = coded("vote", head["noun"]).partition(":")
     before = [m.group() for m in term("kind_before").finditer(view, start, head.start())]
@@ -39,9 +42,10 @@ def read(view: str, head: re.Match[str], phrase: tuple[int, int], low: int, high
     said = [coded("kind_before", w) for w in before] + [coded("kind_after", w) for w in after]
     if family == "election":
         said = [k for k in said if k != "referendum"]
-        if not said and kind in ("other", "presidential"):
-            said = _office(view, end, high)
-        listed = _listed(view, end, high) if all(w.lower() in _GENERAL for w in (*before, *after)) else set()
+        named = _office(view, end, high) if not said and kind in ("other", "presidential") else []
+        said = said or named
+        general = not named and all(w.lower() in _GENERAL for w in (*before, *after))
+        listed = _listed(view, end, high) if general else set()
         if len(set(said) & _NATIONWIDE) > 1 or len(listed) > 1:
             said = ["other"]
         elif not said and kind == "other":
@@ -98,7 +102,7 @@ def _listed(view: str, end: int, high: int) -> set[str]:
 
 def _filled_by(view: str, end: int, high: int) -> list[re.Match[str]]:
     """The offices that the clause after the noun says are filled."""
-    clause = re.compile(r"[^.;:()]{0,120}").match(view, end, high)
+    clause = re.compile(r"[^.;:()]{0,160}").match(view, end, high)
     filled = (
         re.search(
             rf"{words('choosing')}|^ (?:for|to|para|por|de)(?= (?:\w+ ){{0,2}}?{words('office')})", clause.group()
@@ -108,7 +112,8 @@ def _filled_by(view: str, end: int, high: int) -> list[re.Match[str]]:
     )
     if clause is None or filled is None:
         return []
-    return list(term("office").finditer(view, end + filled.end(), clause.end()))
+    told = _RELATIVE.split(clause.group(), maxsplit=1)[0]
+    return list(term("office").finditer(view, end + filled.end(), end + max(filled.end(), len(told))))
 
 
 def _run_for(view: str, end: int, high: int) -> list[str]:

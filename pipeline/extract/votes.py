@@ -12,22 +12,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract import vote_dates, vote_heads
+from pipeline.extract import vote_dates, vote_heads, vote_places
 from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import beginning, coded, ending, term, words
 from pipeline.extract.setting import Cue, Setting
 from pipeline.extract.vote_kinds import read, several
+from pipeline.extract.vote_places import undated
 from pipeline.model import Mention, Sentence
 
 _NEAR = vote_dates.NEAR
-_IN_PLACE = re.compile(r"[^.;:,()]{0,40} ?(?:in|en|of|de|del)(?: [\w']+){0,4} ")
-_OPENED_BY = re.compile(r",[^.;:]{0,90} ?")
 _PREVIOUSLY = re.compile(r" (?:\w+ ){0,2}(?:previously|anteriormente|previamente)\b")
 _AROUND = 400
 """Characters around a mention in which its sentence may tell a share."""
 _CLOSE = 30
 """The same for a figure that tells a vote, or for what belongs to one, as its campaign."""
 _THIS = re.compile(r"(?i)\b(?:these|this|estas?|estos|este)(?: \w+)? ?$")
+_WAS = re.compile(r"[^.;:,]{0,30} (?:was|were|fue|fueron|has been|ha sido)\b")
+_OPTION = re.compile(r".{0,4}[\"'].*[\"']|.? ?(?:el|the|El|The) (?:no|No|NO)\b")
 _PERSONAL = 0.4
 """What a person of a country counts as a sign of that country."""
 _SHARE = re.compile(r"\d ?(?:%|per ?cent|por ciento)")
@@ -98,7 +99,7 @@ class _Reader:
         return self.setting.doc.view
 
     def votes(self) -> list[Vote]:
-        """The mention as one vote for each kind that its words tell, which is one as a rule."""
+        """The mention as one vote for each kind and each region that its words tell, which is one as a rule."""
         vote = self.vote()
         kinds = several(self.view, self.head, (vote.start, vote.end), self.high) if vote.kind == "other" else []
         apart = [
@@ -107,7 +108,12 @@ class _Reader:
             )
             for kind, (start, end) in sorted(kinds, key=lambda k: k[1])
         ]
-        return apart or [vote]
+        if apart or not vote.place:
+            return apart or [vote]
+        vote = replace(vote, kind=_regional_kind(self.setting, vote))
+        others = self._places(vote.start, vote.end)[1:]
+        beside = [replace(vote, start=p.start, end=p.end, head=p.start, place=p, together=vote.start) for p in others]
+        return [replace(vote, together=vote.start) if beside else vote, *beside]
 
     def vote(self) -> Vote:
         """The mention with all that its surroundings say."""
@@ -118,13 +124,14 @@ class _Reader:
         unheld = term("unheld").search(view, start, min(self.high, end + _NEAR))
         span = (self.low, self.high)
         aside = head["noun"] is None or beginning("aside").match(view, end) is not None
-        near = _CLOSE if head["figure"] or (aside and head["noun"]) else _NEAR
+        near = _CLOSE if head["figure"] else _NEAR
+        near = vote_dates.BESIDE if aside and head["noun"] else near
         date = None if remembered or unheld else vote_dates.find(self.setting, self.sentence, (start, end), span, near)
         if date is None and head["noun"] and not aside and not unheld and self.setting.remembers:
             date = vote_dates.day_before(self.setting, self.sentence)
         country, certain = self._country(start, end, date)
         status = self._status(start, end)
-        earlier = remembered or term("earlier").search(view, max(self.low, start - 30), head.start())
+        earlier = remembered or _unquoted("earlier", view, max(self.low, start - 30), head.start())
         earlier = earlier or _PREVIOUSLY.match(view, end, min(self.high, end + 40))
         holding = term("holding", "declared", "won", "lost").search(
             view, max(self.low, start - _NEAR), min(self.high, end + _NEAR)
@@ -135,6 +142,7 @@ class _Reader:
         over = ending("follows_vote", "determiner").search(view, max(self.low, start - 20), start) and term(
             "follows_vote"
         ).search(view, max(self.low, start - 20), start)
+        places = self._places(start, end) if self._may_be_regional(kind) else []
         rounds = [coded("round", m.group()) for m in term("round").finditer(view, start, end)]
         return Vote(
             start=start,
@@ -146,7 +154,7 @@ class _Reader:
             date=date,
             country=country,
             certain=certain,
-            place=self._place(start, end) if kind not in ("presidential", "legislative") and head["noun"] else None,
+            place=places[0] if places else None,
             subject=self._subject(end, family),
             status=coded("status", status.group()) if status else None,
             status_span=status.span() if status else None,
@@ -158,7 +166,14 @@ class _Reader:
             round=rounds[-1] if rounds else None,
             elected=head["elected"] is not None,
             told=any(
-                m is not None for m in (holding, counted, over, _THIS.search(view, max(self.low, start - 12), start))
+                m is not None
+                for m in (
+                    holding,
+                    counted,
+                    over,
+                    _WAS.match(view, end, self.high),
+                    _THIS.search(view, max(self.low, start - 12), start),
+                )
             ),
         )
 
@@ -200,49 +215,35 @@ class _Reader:
     def _country(self, start: int, end: int, date: DateExpression | None) -> tuple[Cue | None, bool]:
         """The country in the phrase or right after it, else the one that the text around is about."""
         setting = self.setting
+        for c in setting.cues_in(max(self.low, start - 50), start) if self.head["noun"] else ():
+            gap = undated(setting, c.end, start)
+            fits = re.fullmatch(rf"(?:'s?)?(?:[ -]|{words('filler')})*", gap) and not term("joiner").search(gap)
+            if c.weight == 1 and fits:
+                return c, True
+        for c in setting.cues_in(start, end):
+            if c.weight == 1:
+                return c, True
+        after = end if date is None or date.start < end else date.end
+        for c in setting.cues_in(end, min(self.high, after + 40)):
+            gap = undated(setting, end, c.start)
+            if c.weight == 1 and re.fullmatch(
+                r"(?:[^.;:,()]{0,40} )?(?:in|of|de|en|del|across|for)(?: (?:the|la|el))? ?", gap
+            ):
+                return c, True
         if self.head["noun"] is None:
             for person in reversed(list(setting.mentions.within(max(self.low, start - _NEAR), start, "people"))):
                 if code := setting.country_of(person):
                     return Cue(person.start, person.end, code, _PERSONAL, False), False
                 break
-        for c in setting.cues_in(max(self.low, start - 50), start):
-            gap = self._undated(c.end, start)
-            fits = re.fullmatch(rf"(?:'s?)?(?:[ -]|{words('filler')})*", gap) and not term("joiner").search(gap)
-            if c.weight == 1 and fits:
-                return c, True
-        after = end if date is None or date.start < end else date.end
-        for c in setting.cues_in(end, min(self.high, after + 40)):
-            gap = self._undated(end, c.start)
-            if c.weight == 1 and re.fullmatch(
-                r"(?:[^.;:,()]{0,40} )?(?:in|of|de|en|del|across|for)(?: (?:the|la|el))? ?", gap
-            ):
-                return c, True
         return setting.country(start, self.sentence), False
 
-    def _undated(self, start: int, end: int) -> str:
-        """The words of a stretch without its dates."""
-        text = self.view[start:end]
-        for d in reversed(self.setting.dates_in(start, end)):
-            if d.end <= end:
-                text = text[: d.start - start] + text[d.end - start :]
-        return text
+    def _places(self, start: int, end: int) -> list[Mention]:
+        return vote_places.find(self.setting, self.sentence, (start, end), (self.low, self.high))
 
-    def _place(self, start: int, end: int) -> Mention | None:
-        """The region of a vote: "held in Santa Cruz province", "In Zulia, the election"; none when it is national."""
-        for place in self.setting.mentions.within(end, min(self.high, end + _NEAR), "places"):
-            gap = self._undated(end, place.start)
-            if self._regional(place) and _IN_PLACE.fullmatch(gap):
-                return place
-        for place in self.setting.mentions.within(
-            self.sentence.start, min(start, self.sentence.start + _NEAR), "places"
-        ):
-            opens = self.view[self.sentence.start : place.start] in ("In ", "En ", "Also in ", "También en ")
-            if opens and self._regional(place) and _OPENED_BY.fullmatch(self.view, place.end, start):
-                return place
-        return None
-
-    def _regional(self, place: Mention) -> bool:
-        return self.setting.fields[place.key].get("kind") in ("subdivision", "city")
+    def _may_be_regional(self, kind: str) -> bool:
+        if self.head["office"] or self.head["office2"]:
+            return kind in ("regional", "municipal")
+        return self.head["noun"] is not None and kind not in ("presidential", "legislative")
 
     def _subject(self, end: int, family: str) -> tuple[int, int] | None:
         """The question or office in the words that follow: "referendum on autonomy", "to abolish term limits"."""
@@ -260,3 +261,16 @@ class _Reader:
         )[0]
         text = re.split("[—–]", self.setting.doc.text[found.start(1) : found.start(1) + len(text)])[0]
         return (found.start(1), found.start(1) + len(text.rstrip())) if len(text.strip()) > 2 else None
+
+
+def _regional_kind(setting: Setting, vote: Vote) -> str:
+    """The kind of an election in a region when no words tell it: in a subdivision regional, in a city municipal."""
+    if vote.kind != "other" or vote.family != "election" or vote.place is None:
+        return vote.kind
+    return "regional" if setting.fields[vote.place.key].get("kind") == "subdivision" else "municipal"
+
+
+def _unquoted(kind: str, view: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word of a class that is no quoted option: of ``the "no" won`` nothing is denied."""
+    found = term(kind).finditer(view, start, end)
+    return next((m for m in found if not _OPTION.match(view, max(0, m.start() - 4), m.end() + 1)), None)

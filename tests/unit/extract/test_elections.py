@@ -210,3 +210,70 @@ def test_the_same_year_as_a_term_is_the_one_in_which_it_began() -> None:
         "En las elecciones legislativas del mismo año ganó la oposición."
     )
     assert of(text, None, "es") == ["BOL legislative 2018 held"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "language", "expected"),
+    [
+        ("Elected in 2011 as president of Bolivia, she ruled long.", None, "en", ["BOL presidential 2011 held"]),
+        ("The democratically elected president of Bolivia left in 2004.", None, "en", []),
+        ("The March 2010 march in Chile was widely seen as a referendum on prices.", None, "en", []),
+        (
+            "In the Bolivia runoff election on 20 October 2002 few voted.",
+            None,
+            "en",
+            ["BOL presidential 2002-10-20 held"],
+        ),
+        (
+            "The board announced on May 24 that elections for mayors in Chile would be held on November 28.",
+            "2010-06-01",
+            "en",
+            ["CHL municipal 2010-11-28 scheduled"],
+        ),
+        (
+            "In 1960 she was elected to parliament in Bolivia, three years later she left.",
+            None,
+            "en",
+            ["BOL legislative 1960 held"],
+        ),
+        (
+            "El informe sobre el fraude en las elecciones presidenciales de Bolivia de 2019 salió.",
+            None,
+            "es",
+            ["BOL presidential 2019 held"],
+        ),
+        (
+            "El 14 de diciembre de 1947.\nSe celebraron elecciones presidenciales en Venezuela.",
+            None,
+            "es",
+            ["VEN presidential 1947-12-14 held"],
+        ),
+        (
+            "Las elecciones en los estados Lara y Zulia de Venezuela se celebraron el 5 de mayo de 2002.",
+            None,
+            "es",
+            ["VEN regional 2002-05-05 held Lara", "VEN regional 2002-05-05 held Zulia"],
+        ),
+        (
+            "In Peru, presidential elections were held in June. Both parties of Chile sent their best wishes.\n\n"
+            "In Ecuador, presidential elections were held in August. Both rivals meet in the October 15 runoff.",
+            "2023-08-21",
+            "en",
+            [
+                "PER presidential 2023-06 held",
+                "ECU presidential 2023-08 held",
+                "ECU presidential 2023-10-15 scheduled",
+            ],
+        ),
+        (
+            "Voters of Chile will elect a new president on 7 February.",
+            "2006-01-03",
+            "en",
+            ["CHL presidential 2006-02-07 scheduled"],
+        ),
+    ],
+)
+def test_what_the_words_around_a_vote_tell(
+    text: str, published: str | None, language: str, expected: list[str]
+) -> None:
+    assert of(text, published, language) == expected
