@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.dates import DateExpression
+from pipeline.extract.event_dates import of_events, printed
 from pipeline.extract.event_mentions import CARRIED, PUBLISHED, EventMention, When, Where
 from pipeline.extract.event_phrases import Phrase, Sentence, identity
 from pipeline.extract.event_roles import VERBAL
@@ -73,7 +74,8 @@ class Story:
             return
         before = self.dated.value if self.dated is not None else ""
         if before == m.when.value or not before.startswith(m.when.value):
-            if m.when.method != CARRIED or self.told is None or self.dated is None:
+            carried = m.when.method == CARRIED and self.told is not None and self.dated is not None
+            if not carried or not before.startswith(m.when.value):  # the day of the news is no date told before
                 self.dated = m.when
             self.sentence, self.told = m.sentence, m
 
@@ -106,16 +108,16 @@ def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> W
     done = m.tense in ("past", "perfect") and m.mood == "asserted"
     inside = [
         d
-        for d in setting.dates_in(s.start, s.end)
-        if not _elsewhere(parsed, d, m)
-        and not (done and published and _later(d.value, published))
-        and not (m.heading and d.value == published)
+        for d in of_events(setting, s.start, s.end)
+        if not _elsewhere(parsed, d, m) and not (done and published and _later(d.value, published))
     ]
     nearest = _nearest([d for d in inside if m.clause[0] <= d.start < m.clause[1]], m) or _nearest(inside, m)
     if nearest is not None:
         return When(nearest.value, nearest.start, nearest.end, "events:" + nearest.method.replace(":", "-"))
     if m.tense not in ("past", "perfect", "present") or _looks_back(setting, m):
         return None
+    if (shared := _of_the_next(setting, parsed, m)) is not None:
+        return When(shared.value, shared.start, shared.end, "events:" + shared.method.replace(":", "-"))
     if (carried := _carried(setting, m, story)) is not None:
         return carried
     if story.past or setting.doc.source.genre not in _DATED_GENRES or len(published) < len("2000-01"):
@@ -179,6 +181,15 @@ def _elsewhere(s: Sentence, d: DateExpression, m: EventMention) -> bool:
     return False
 
 
+def _of_the_next(setting: Setting, s: Sentence, m: EventMention) -> DateExpression | None:
+    """The date at the end of verbs joined by *and*, where nothing but they has it: "arrested and sentenced in 2003"."""
+    at = next((i for i, t in enumerate(s.tokens) if t.end > m.start), 0)
+    if m.noun or s.tag(at + 1) != "C" or s.tag(at + 2) != "V":
+        return None
+    dates = of_events(setting, m.start, setting.doc.sentences[m.sentence].end)
+    return dates[0] if len(dates) == 1 else None
+
+
 def _share(m: EventMention, told: EventMention) -> bool:
     """Whether someone who acts in ``m`` took part in what was told."""
     who = {identity(p) for p in (*told.actors, *told.recipients)}
@@ -216,9 +227,7 @@ def begin(setting: Setting) -> Story:
             and len(d.value) == len("2000-01-01")
             and d.start < opening
         ):
-            kind = setting.doc.passage_at(d.start).kind
-            printed = kind in ("date", "byline", "boilerplate") or (kind == "title" and d.value == published)
-            day = None if printed else When(d.value, d.start, d.end, CARRIED)
+            day = None if printed(setting, d) else When(d.value, d.start, d.end, CARRIED)
     of_today = setting.doc.source.genre in _DATED_GENRES and 2 * near >= len(setting.dates)
     past = 2 * long_ago > len(setting.dates)
     current = of_today and setting.doc.source.genre in _CURRENT_GENRES

@@ -16,11 +16,12 @@ from dataclasses import replace
 
 from pipeline.extract import event_circumstances, event_ontology, event_opinion, event_tagger, event_words
 from pipeline.extract.event_circumstances import Story
+from pipeline.extract.event_dates import of_events
 from pipeline.extract.event_features import Masked
 from pipeline.extract.event_frames import fits, mode
 from pipeline.extract.event_mentions import EventMention, Toll
 from pipeline.extract.event_merge import imply, join, tie_parts
-from pipeline.extract.event_mood import Reality, reality
+from pipeline.extract.event_mood import Reality, chronicle, reality
 from pipeline.extract.event_phrases import Phrase, Sentence, around, parse
 from pipeline.extract.event_roles import VERBAL, Frame, antecedent
 from pipeline.extract.event_statements import statements
@@ -68,6 +69,7 @@ class _Reader:
         self.heard = heard
         """Whether the taggers are heard."""
         self.masks: dict[int, Masked] = {}
+        self.chronicle = chronicle(doc.text)
         self.votes = [(s.start, s.end) for s in found if s.record_type in _VOTES and s.field in ("kind", "value")]
         """Where votes and their results are told, which are no events."""
         self.setting = Setting(doc, found)
@@ -181,7 +183,7 @@ class _Reader:
     def _note_date(self, i: int) -> None:
         """Remember the only date of sentence ``i`` of the text, if no event was told with it."""
         s = self.doc.sentences[i]
-        named = self.setting.dates_in(s.start, s.end)
+        named = of_events(self.setting, s.start, s.end)
         alone = (
             len(named) == 1 and named[0].end_value is None and not self.doc.view.endswith(("(", "["), 0, named[0].start)
         )
@@ -192,7 +194,7 @@ class _Reader:
     def _mention(self, i: int, frame: Frame, earlier: Sequence[Frame]) -> tuple[EventMention | None, Frame | None]:
         """The mention of a trigger if it tells of an event, and the earlier trigger that it says everything of."""
         passage = self.doc.passages[self.doc.sentences[i].passage]
-        real = reality(frame, passage.kind in _HEADINGS)
+        real = reality(frame, passage.kind in _HEADINGS or self.doc.sentences[i].start >= self.chronicle)
         refused = real is None and event_ontology.refuses(frame)
         if refused:
             real = Reality("asserted", 0.9)
