@@ -13,12 +13,12 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import schemas
 from pipeline import citation, linked_data
-from pipeline.package import DIALECT
+from pipeline.package import DIALECT, leaves
 from schemas.rules import Finding
 
 SENTENCES = {
@@ -130,7 +130,7 @@ def _json(path: Path) -> Any:
 
 def _resource(folder: Path, name: str, resource: dict[str, Any]) -> Iterator[Finding]:
     path = resource.get("path")
-    if not isinstance(path, str) or not _stays_inside(folder, path):
+    if not isinstance(path, str) or leaves(path) or not (folder / path).resolve().is_relative_to(folder.resolve()):
         yield _finding("resource-path", name, "path", str(path))
         return
     if not (folder / path).is_file():
@@ -141,13 +141,6 @@ def _resource(folder: Path, name: str, resource: dict[str, Any]) -> Iterator[Fin
         yield _finding("resource-bytes", name, "bytes", f"{resource.get('bytes')}, not {len(data)}")
     if resource.get("hash") != f"sha256:{hashlib.sha256(data).hexdigest()}":
         yield _finding("resource-hash", name, "hash", str(resource.get("hash")))
-
-
-def _stays_inside(folder: Path, path: str) -> bool:
-    plain = bool(path) and "://" not in path and "\\" not in path and not PurePosixPath(path).is_absolute()
-    inside = plain and ".." not in PurePosixPath(path).parts
-    # a link may lead out as well
-    return inside and (folder / path).resolve().is_relative_to(folder.resolve())
 
 
 def _frictionless(package: Path) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import schemas
@@ -59,6 +59,12 @@ def read_table(tables: Path, name: str) -> list[Row]:
     if rows and (lacking := [c for c in schemas.columns(name) if c not in rows[0]]):
         raise InputError(f"{path} lacks the column {lacking[0]}: see what is wrong with andean validate {tables}")
     return rows
+
+
+def leaves(path: str) -> bool:
+    """Whether the path of a resource is none below its package, as its text says; a link may still lead out."""
+    plain = bool(path) and "://" not in path and "\\" not in path and not PurePosixPath(path).is_absolute()
+    return not plain or ".." in PurePosixPath(path).parts
 
 
 def own_resources(descriptor: Path) -> dict[str, str]:

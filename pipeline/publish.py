@@ -19,14 +19,13 @@ Out of scope: whether the tables are right (``pipeline/validate``).
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import schemas
-from pipeline import citation, figures, linked_data
+from pipeline import citation, figures, linked_data, passed
 from pipeline import dist as other_formats
 from pipeline.conformance import check_package
 from pipeline.failures import GateError
@@ -50,7 +49,7 @@ def run(
     ``created`` is the package's date as an RFC 3339 date-time; it is given, not read from the clock, so that a rebuild
     gives the same bytes.
     """
-    _require_passed(reports, tables)
+    passed.require(reports, {name: tables / f"{name}.csv" for name in schemas.TABLES})
     staged = out / STAGED
     shutil.rmtree(staged, ignore_errors=True)
     try:
@@ -71,20 +70,6 @@ def descriptor(tables: Path, location: str, created: str) -> dict[str, Any]:
         "sources": [*about["sources"], *_sources(tables)],
         "resources": [_resource(tables, location, name) for name in schemas.TABLES],
     }
-
-
-def _require_passed(reports: Path, tables: Path) -> None:
-    path = reports / "validation.json"
-    if not path.is_file():
-        raise GateError(f"{path} is missing: the tables must be validated before they are published")
-    report = json.loads(path.read_text("utf-8"))
-    if report["errors"]:
-        what = f"the tables broke {report['errors']} rules"
-        raise GateError(f"{what}, so nothing was published; read {reports / 'validation.md'}")
-    told = report.get("sha256", {})
-    for name in schemas.TABLES:
-        if told.get(name) != hashlib.sha256((tables / f"{name}.csv").read_bytes()).hexdigest():
-            raise GateError(f"{path} is about another {name}.csv: the tables must be validated as they are")
 
 
 def _stage(tables: Path, reports: Path, out: Path, package: Path, created: str, staged: Path) -> None:

@@ -25,10 +25,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import schemas
+from pipeline import passed
 from pipeline.failures import GateError, InputError
 from pipeline.files import write_bytes, write_json, write_text
 from pipeline.package import DESCRIPTOR
-from pipeline.release import archive, changelog, gate, packages, readable, versions
+from pipeline.release import archive, changelog, packages, readable, versions
 from pipeline.release.diff import Diff, apply, difference
 from pipeline.release.packages import Package
 
@@ -110,7 +111,8 @@ class _Planned:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.package = packages.read(str(root / DESCRIPTOR))
-        gate.require(root / DESCRIPTOR, self.package)
+        tables = {r["name"]: root / r["path"] for r in self.package.descriptor["resources"]}
+        passed.require(next(iter(tables.values())).parent / "reports", tables)
         last = latest(root / FOLDER)
         if last:
             _require_whole(last)

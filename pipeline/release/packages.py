@@ -26,7 +26,7 @@ from typing import Any
 
 import schemas
 from pipeline.failures import InputError
-from pipeline.package import DESCRIPTOR, descriptor_of, tables_folder
+from pipeline.package import DESCRIPTOR, descriptor_of, leaves, tables_folder
 
 Row = dict[str, str | None]
 Key = tuple[str | None, ...]
@@ -163,7 +163,7 @@ def _undescribed(where: str, get: Read) -> Package:
 
 
 def _table(where: str, name: str, path: str, schema: dict[str, Any], get: Read, told: str | None = None) -> Table:
-    if "://" in path or "\\" in path or PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+    if leaves(path):
         raise InputError(f"{where}: the path {path!r} of {name} leaves the package")
     try:
         data = get(path)
