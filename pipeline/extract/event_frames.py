@@ -121,6 +121,12 @@ def _object_is_place(frame: Frame) -> bool:
     return p is not None and p.ref is not None and p.ref[0] == "places"
 
 
+def _to_place(frame: Frame) -> bool:
+    """Whether it leads to a place that is nobody: "travelled to the capital", "arrived in the port"."""
+    p = frame.slot("to") or frame.slot("in")
+    return p is not None and p.ref is not None and p.ref[0] == "places"
+
+
 _TESTS: dict[str, Callable[[Frame], bool]] = {
     "any": lambda f: bool(f.actors() or f.recipients()),
     "both": lambda f: bool(f.actors() and f.recipients()),
@@ -132,6 +138,7 @@ _TESTS: dict[str, Callable[[Frame], bool]] = {
     "active": lambda f: not f.passive and f.s.tag(f.at) != "J",
     "object": lambda f: f.slot("obj") is not None,
     "objplace": _object_is_place,
+    "toplace": _to_place,
     "lower": lambda f: f.s.tokens[f.reading.first].raw[:1].islower(),
     "reported": _reported,
 }

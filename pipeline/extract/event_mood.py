@@ -10,6 +10,7 @@ between statements (assembly).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.extract.event_clauses import controlling, group_start, subject
@@ -41,6 +42,19 @@ class Reality:
 
 
 _PLANNED = Reality("planned", 0.8, "future")
+
+
+_YEAR_LINE = re.compile(
+    r"^[ \t*•-]{0,4}(?:[^\W\d]{3,9}\.?[ ])?(?:\d{1,2},?[ ])?(?:1[89]|20)\d\d[ \t]*(?:[-–—:]|\.?[ \t]*$)", re.MULTILINE
+)
+_YEAR_LINES = 3
+"""How many lines that are a year, or begin with one, make a chronicle."""
+
+
+def chronicle(text: str) -> int:
+    """Where a chronicle, which tells what happened in the present, begins in ``text``; its end where there is none."""
+    years = [m.start() for m in _YEAR_LINE.finditer(text)]
+    return years[0] if len(years) >= _YEAR_LINES else len(text)
 
 
 def reality(frame: Frame, headline: bool) -> Reality | None:

@@ -46,7 +46,8 @@ class Frame:
         """Whether the trigger is a verb; phrases are read like nouns."""
         self.at = reading.first + (s.text(reading.first) == "se" and reading.last - reading.first > 1)
         """The token that is inflected: after the *se* of a reflexive."""
-        self.passive = self.verb and passive(s, self.at, reading.last, entry.recipients[:1] == ("obj",))
+        split = bool(reading.gap)  # its object stands inside it
+        self.passive = self.verb and not split and passive(s, self.at, reading.last, entry.recipients[:1] == ("obj",))
         self.reflexive = self.verb and s.language == "es" and self._middle()
         """Whether *se* makes it a Spanish passive: "se decretó el estado de sitio"."""
         self.phrase = None if self.verb else next((p for p in s.phrases if p.first <= reading.first < p.last), None)

@@ -205,12 +205,13 @@ def _is_base(t: Token, verbs: Mapping[str, frozenset[str]]) -> bool:
 def _english(features: frozenset[str], t: Token, before: Token, after: Token, tokens: Sequence[Token], i: int) -> str:
     """The feature of a verb, ``J`` for a participle before its noun, nothing for a noun."""
     last, following = before.tag, after.tag
-    adjective = following in "NE" and last not in "HB" and t.text in event_words.words("adjective", "en")
+    said = last == "E" or before.text in event_words.groups("en")  # "the opposition alleged fraud"
+    adjective = following in "NE" and last not in "HB" and not said and t.text in event_words.words("adjective", "en")
     if not features or adjective:
         return ""
     if t.text.endswith("ing"):
-        noun = last in "DX" or after.text == "of" or (last in "NE" and following in "PCQ" and "noun" in features)
-        return "" if noun else "ing"
+        named = last in "NE" and following in "PCQ" and "noun" in features
+        return "" if named or last in "DX" or after.text in ("of", "between") else "ing"
     past = next((f for f in ("past", "ed", "part") if f in features), "")
     if past:
         if last in ("H", "B"):
@@ -247,7 +248,8 @@ def _present(features: frozenset[str], past: str, before: Token, after: Token, l
         if "s" in features:
             person = before.mention is not None and before.mention.record_type == "people"
             return "s" if opens or (person and following != "C") or "noun" not in features else ""
-        plural = before.text.endswith("s") or before.text in event_words.words("collective", "en")
+        many = before.text.endswith("s") and before.text != "us"
+        plural = many or before.text in event_words.words("collective", "en")
         sure = opens and "noun" not in features  # "members of the union say that"
         return "base" if sure or (plural and (opens or following in "PA" or "noun" not in features)) else ""
     if last == "C":

@@ -49,6 +49,19 @@ ENGLISH: list[tuple[str, Told]] = [
     ("Settlers set fire to the church in 1911.", ("ASSAULT", "destroy", ["Settlers"], ["church"])),
     ("The guerrillas took a captain hostage.", ("ASSAULT", "abduct", ["guerrillas"], ["captain"])),
     ("Militants who stormed the embassy shot two guards.", ("ASSAULT", "firearms", ["Militants"], ["guards"])),
+    ("The rebels exchanged fire with a patrol in 1962.", ("ASSAULT", "firearms", ["rebels"], ["patrol"])),
+    # a split trigger holds its object
+    ("The court held the army responsible for the fire.", ("ACCUSE", "allege", ["court"], ["army"])),
+    ("The senate removed the president from office in 1911.", ("SANCTION", None, ["senate"], ["president"])),
+    ("The junta forced the bishop into exile.", ("COERCE", "deport", ["junta"], ["bishop"])),
+    ("The bishops expressed their support for the miners.", ("SUPPORT", None, ["bishops"], ["miners"])),
+    # what is an adjective elsewhere is a verb after who says it
+    ("The opposition alleged fraud in 1911.", ("ACCUSE", "allege", ["opposition"], [])),
+    # what a court orders is asked for
+    ("The court ordered the army to leave the port.", ("REQUEST", None, ["court"], ["army"])),
+    # leaders gather for talks, a crowd to protest
+    ("Ministers gathered in the capital for talks on the crisis.", ("CONSULT", "multilateral", ["Ministers"], [])),
+    ("The general was sworn in as president in 1911.", ("SUPPORT", None, [], ["general"])),
     # ACCUSE, SANCTION, SUPPORT
     ("Prosecutors blamed the killings on the militia in 1911.", ("ACCUSE", "allege", ["Prosecutors"], ["militia"])),
     ("The senate voted to dismiss the general.", ("SANCTION", "expel", ["senate"], ["general"])),
@@ -274,6 +287,12 @@ def test_a_date_holds_at_once_in_full_and_later_for_its_year(language: str, text
     doc = document(text, language=language)
     doc = replace(doc, source=replace(doc.source, genre="encyclopedia", published=None))
     assert [values(e, "date") for e in told(doc)] == [[d] for d in dates]
+
+
+def test_a_chronicle_tells_what_happened_in_the_present() -> None:
+    entries = ("1911\nThe ministry bans the party.", "1912\nThe army arrests a bishop.", "1913\nMiners riot.")
+    assert [s[0] for s in summary(document("\n".join(entries)))] == ["COERCE", "COERCE", "PROTEST"]
+    assert summary(document("The ministry bans the party.")) == []
 
 
 @pytest.mark.parametrize("text", NEAR_MISSES)
