@@ -29,6 +29,8 @@ _APART = frozenset({"presidential", "legislative"})
 _AROUND = 400
 """Characters around a mention in which its sentence is read for the tense and for how somebody fared."""
 _BY = re.compile(r" (?:\w+ ){1,2}(?:by|por) (?:[\w.]+ ){0,3}")
+_SEEMS = re.compile(r"\b(?:appears?|seems?) $")
+"""Before "to be", which is then of now."""
 _LINGERS = 300
 """In a page of the day, an old vote is what is spoken of for this many characters."""
 _OFTEN = 2
@@ -267,5 +269,10 @@ def _ahead(setting: Setting, v: Vote) -> bool:
     if v.counted:
         return False
     span = max(v.sentence.start, v.start - _AROUND), min(v.sentence.end, v.end + _AROUND)
-    found = [m.lastgroup for m in tenses().finditer(setting.doc.view, *span)]
+    view = setting.doc.view
+    found = [
+        m.lastgroup
+        for m in tenses().finditer(view, *span)
+        if not _SEEMS.search(view[max(0, m.start() - 10) : m.start()])
+    ]
     return bool(found) and "past" not in found and ("future" in found or "planned" in found)

@@ -10,14 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract import results, votes
+from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_records import Election, records, status, won_by_one
 from pipeline.extract.election_terms import coded, term
+from pipeline.extract.partial_dates import parse
 from pipeline.extract.setting import Setting
 from pipeline.extract.vote_context import inherited
+from pipeline.extract.votes import Vote
 from pipeline.model import Document, Mention, Mood, Statement
 
+_LEAD = 1000
+"""Characters in which news tell that a vote was counted."""
+_COUNTING = 4
+"""How many days a count may last that news tell of."""
 _NATIONAL = frozenset({"presidential", "legislative", "constituent"})
 
 
@@ -27,9 +35,28 @@ def extract(doc: Document, found: Sequence[Statement]) -> list[Statement]:
     mentions = inherited(setting, votes.find(setting))
     elections = sorted(records(setting, mentions), key=lambda e: e.anchor)
     for e in elections:
+        e.dated = e.dated or _just_counted(setting, e)
         e.personal = not e.place and e.family == "election" and any(won_by_one(setting, v) for v in e.votes)
     statements = [s for e in elections for s in _statements(setting, e)]
     return statements + results.extract(setting, mentions, elections)
+
+
+def _just_counted(setting: Setting, e: Election) -> Vote | None:
+    """A vote of no date in news that tell its count was held in the month of publication; ``None`` for any other.
+
+    Nothing finer rests on the day of publication alone, and in the first days of a month not even that.
+    """
+    source, first = setting.doc.source, min(e.votes, key=lambda v: v.start)
+    published = parse(source.published)
+    if published is None or (published.day or 0) < _COUNTING or source.genre != "news" or setting.remembers or e.place:
+        return None
+    if first.start > _LEAD or any(v.other or v.past or v.upcoming or v.weak for v in e.votes) or e.ahead(setting):
+        return None
+    counts = term("counting").search(setting.doc.view, 0, _LEAD)
+    if counts is None or not term("share_verb", "won", "approved", "rejected").search(setting.doc.view, 0, _LEAD):
+        return None
+    month = str(published)[: len("2000-01")]
+    return replace(first, date=DateExpression(first.start, first.end, month, "month", "dates:published-month"))
 
 
 def _statements(setting: Setting, e: Election) -> Iterator[Statement]:

@@ -46,7 +46,7 @@ DATELINE = re.compile(
 """A paragraph that begins like the report of a correspondent: "LIMA (Agency) - "."""
 _LETTERS = re.compile(r"[^\W_]+")
 _RUN = re.compile(r"(?:[^\W_]|['\-.])+")
-_OPENING = re.compile(r"(?:(?:In|En|As for|En cuanto a|For) )?(?:the )?$")
+_OPENING = re.compile(r"(?:(?:In|En|As for|En cuanto a|For) )?(?:the |The |Los |Las )?$")
 
 
 @dataclass(frozen=True, slots=True)

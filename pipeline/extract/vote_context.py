@@ -9,11 +9,14 @@ Out of scope: what a mention says itself (``votes``); which mentions are of one 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import zip_longest
 
+from pipeline.extract.election_terms import coded, term
+from pipeline.extract.partial_dates import parse, shift
 from pipeline.extract.setting import Setting
 from pipeline.extract.votes import Vote
 
@@ -27,13 +30,29 @@ _NEAR = 500
 """Characters in which a vote is still of the country that the mention before it names."""
 _JUST_AFTER = 100
 """The same for a mention in the next sentence."""
+_FROM_TODAY = "dates:relative-published"
+_DAYS_VOTE = re.compile(r"'s (?:[\w-]+ ){0,2}(?:votes?|voting|elections?|polls?|ballot|referendum|runoff)\b")
 _YEARLESS = ("dates:nearest-year", "dates:story-year")
 _MONTH = len("2000-01")
 
 
 def inherited(setting: Setting, mentions: list[Vote]) -> list[Vote]:
     """The mentions with what those around them tell."""
-    return _kinds(_years(setting, _countries(setting, mentions)))
+    return _kinds(setting, _days(setting, _years(setting, _countries(setting, mentions))))
+
+
+def _days(setting: Setting, mentions: list[Vote]) -> list[Vote]:
+    """A weekday on which the count was told gives way to that of "Sunday's vote" one or two days before."""
+    view = setting.doc.view
+    named = {d.value for d in setting.dates if d.method == _FROM_TODAY and _DAYS_VOTE.match(view, d.end)}
+    found = []
+    for v in mentions:
+        told = parse(v.date.value) if v.date and v.date.method == _FROM_TODAY and v.date.precision == "day" else None
+        earlier = sorted(named & {str(shift(told, "day", -n)) for n in (1, 2)}) if told else []
+        if v.date and len(earlier) == 1 and v.date.value not in named:
+            v = replace(v, date=replace(v.date, value=earlier[0]))
+        found.append(v)
+    return found
 
 
 def _countries(setting: Setting, mentions: list[Vote]) -> list[Vote]:
@@ -97,8 +116,11 @@ def _code(v: Vote) -> str:
     return v.country.country if v.country else ""
 
 
-def _kinds(mentions: list[Vote]) -> list[Vote]:
-    """ "The election" of no kind takes that of the other mentions of its country and year."""
+def _kinds(setting: Setting, mentions: list[Vote]) -> list[Vote]:
+    """ "The election" of no kind takes that of the other mentions of its country and year.
+
+    One of another year in which seats were won is for a parliament.
+    """
     told = [v for v in mentions if v.family == "election" and v.kind not in ("other", "primary")]
     starts, found = [v.start for v in told], []
     for v in mentions:
@@ -110,10 +132,22 @@ def _kinds(mentions: list[Vote]) -> list[Vote]:
         )
         if kinds := Counter(k.kind for k in near if _may_tell(k, v)):
             kind, count = max(sorted(kinds.items()), key=lambda item: item[1])
-            if count >= _CLEAR * kinds.total():
+            elsewhere = kind in ("regional", "municipal") and v.date and _seats(setting, v)
+            if elsewhere:
+                v = replace(v, kind="legislative")
+            elif count >= _CLEAR * kinds.total():
                 v = replace(v, kind=kind)
+        elif v.family == "election" and v.kind == "other" and v.date and _seats(setting, v):
+            v = replace(v, kind="legislative")
         found.append(v)
     return found
+
+
+def _seats(setting: Setting, v: Vote) -> bool:
+    """Whether seats are told in the sentence of a vote, and no office but a parliament's."""
+    view, span = setting.doc.view, (max(v.sentence.start, v.start - _BESIDE), min(v.sentence.end, v.end + _BESIDE))
+    kinds = {coded("office", m.group()) for m in term("office").finditer(view, *span)}
+    return term("seats").search(view, *span) is not None and kinds <= {"legislative"}
 
 
 def _may_tell(known: Vote, v: Vote) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from pipeline.extract.date_grammar import tenses
 from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import ending, term, words
 from pipeline.extract.partial_dates import parse, shift
@@ -43,7 +44,7 @@ _STRETCH = re.compile(r"\b(?:[Bb]etween|[Ee]ntre|[Ff]rom|[Dd]esde) \d{4} (?:and|
 _LEAD = 80
 """Characters before a year in which "since" may stand."""
 _FAR = 7
-"""A day without a year that lies as many months back lies ahead, unless it was won, lost or held."""
+"""A day without a year that lies as many months back lies ahead, unless its sentence tells of the past."""
 _HELD = re.compile(r"\b(?:se \w+|tendr\w+|tuv\w+|celebr\w+|realiz\w+|held|place|scheduled|will)\b")
 _WHO = re.compile(r", (?:que|quien|quienes|who|which) ")
 _ALONE = re.compile(r".{4,40}", re.DOTALL)
@@ -51,6 +52,8 @@ _OF_THE_NEXT = re.compile(r"'s (?:\w+ ){0,2}")
 _ARTICLE = re.compile(r"\b(?:El|En|On|In|el|de|of)\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _WEEK = 7
+_DASH = re.compile(r" ?[-–—:] ")
+"""What follows the day of publication where a headline opens with it."""
 _JUST_BEFORE = 40
 """Characters before a vote in which words tell that it has been, or that something else about it is dated."""
 _FOR = re.compile(r"\b(?:for|para|to)(?: (?:the|el|la))? $")
@@ -142,9 +145,9 @@ def _coming(setting: Setting, reader: _Reader, d: DateExpression) -> DateExpress
     today, told = parse(published), parse(d.value)
     if today and told and today.month and told.month and told.day:
         back = 12 * (today.year - told.year) + today.month - told.month
-        if back >= _FAR and not term("won", "lost", "holding").search(
-            reader.view, reader.sentence.start, reader.sentence.end
-        ):
+        span = (reader.view, reader.sentence.start, reader.sentence.end)
+        past = any(m.lastgroup == "past" for m in tenses().finditer(*span))
+        if back >= _FAR and not past and not term("won", "lost", "holding").search(*span):
             return replace(d, value=f"{told.year + 1}{d.value[4:]}")
     lead = reader.view[max(reader.low, min(reader.start, d.start) - 30) : min(reader.start, d.start)]
     if not term("upcoming").search(lead) and not _WILL.match(reader.view, reader.end, reader.high):
@@ -154,14 +157,14 @@ def _coming(setting: Setting, reader: _Reader, d: DateExpression) -> DateExpress
 
 @cache
 def _said_on() -> re.Pattern[str]:
-    return re.compile(rf"{words('said')}(?: (?:on|el|este|este pasado))? $")
+    return re.compile(rf"{words('said', 'claimed')}(?: (?:on|el|este|este pasado))? $")
 
 
 class _Reader:
     """Weighs dates against one phrase ``[start, end)`` between ``low`` and ``high``."""
 
     def __init__(self, setting: Setting, sentence: Sentence, start: int, end: int, low: int, high: int) -> None:
-        self.view, self.sentence = setting.doc.view, sentence
+        self.view, self.sentence, self.published = setting.doc.view, sentence, setting.doc.source.published
         self.start, self.end, self.low, self.high = start, end, low, high
 
     def cost(self, d: DateExpression) -> float:
@@ -205,7 +208,7 @@ class _Reader:
         if _WHEN.fullmatch(gap):
             return len(gap)
         lead = self.view[max(self.sentence.start, d.start - 30) : d.start]
-        if term("modal").search(gap):
+        if term("modal").search(gap) or (d.value == self.published and not lead.strip() and _DASH.match(gap)):
             return _NEVER
         if d.precision == "day" and (self._told_of(gap) or _said_on().search(f"{lead.rstrip()} "[-_JUST_BEFORE:])):
             return _NEVER

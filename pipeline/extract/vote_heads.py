@@ -22,6 +22,8 @@ from pipeline.model import Sentence
 
 _VERB_OR_ADJECTIVE = frozenset({"recall", "primary", "internas", "primarias"})
 _OF_THE = re.compile(r" (?:of|in|de|en) (?:the|la|las|los) (?:\w+ )?")
+_TALLY = re.compile(r" (?:of|was|de|fue de) \d{1,3} ?(?:to|a|-|–) ?\d{1,3}\b(?! ?(?:%|per))")
+"""What is counted in a parliament: "by a vote of 70 to 20"."""
 _CLASSES = ("vote", "polling", "elected", "re_elected", "term", "people", "votes", "seats", "at_stake")
 """A head has a word of one of these classes in it."""
 
@@ -49,7 +51,8 @@ def _in_sentence(setting: Setting, sentence: Sentence) -> list[re.Match[str]]:
     dated = not heads and setting.dates_in(sentence.start, sentence.end)
     if not dated or term("poll", "projected").search(view, sentence.start, sentence.end):
         return heads
-    return list(_figures().finditer(view, sentence.start, sentence.end))[:1]
+    told = _figures().finditer(view, sentence.start, sentence.end)
+    return [m for m in told if not _count_of().search(view, max(sentence.start, m.start() - 40), m.start())][:1]
 
 
 def _matches(view: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -143,6 +146,12 @@ def _figures() -> re.Pattern[str]:
     return re.compile(rf"{empty}(?P<figure>{share}|{seats})")
 
 
+@cache
+def _count_of() -> re.Pattern[str]:
+    """How much has been counted, which is nobody's share: "tras el escrutinio del 60% de los votos"."""
+    return re.compile(rf"{words('counting')} (?:of|de|del|al) (?:el |the )?$")
+
+
 def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
     """Whether the words are part of a name, or no vote of the people."""
     near = setting.mentions.within(max(sentence.start, m.start() - 80), min(sentence.end, m.end() + 80))
@@ -153,7 +162,7 @@ def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
     noun = m["noun"]
     if noun is None or (coded("vote", noun)[:4] != "vote" and noun.lower() not in _VERB_OR_ADJECTIVE):
         return False
-    if beginning("not_vote_after").match(setting.doc.view, m.end()):
+    if beginning("not_vote_after").match(setting.doc.view, m.end()) or _TALLY.match(setting.doc.view, m.end()):
         return True
     before = setting.doc.view[max(sentence.start, m.start() - 30) : m.start()]
     return ending("not_vote_before").search(before) is not None or not ending("determiner", "kind_before").search(
@@ -162,7 +171,7 @@ def _other(setting: Setting, sentence: Sentence, m: re.Match[str]) -> bool:
 
 
 _ELECTED_ONE = re.compile(
-    r"(?:\b(?i:the|a|an|el|la|un|una|al|del|his|her|their|its|su|first|newly|recién)|'s)"
+    r"(?:\b(?i:the|a|an|el|la|un|una|al|del|his|her|their|its|su|first|newly|recién|ousted|toppled|deposed|overthrew)|'s)"
     r"(?: (?:first|newly|recién|\w+ly|\w+ed|\w+own))* $"
 )
 

@@ -19,7 +19,7 @@ _NEAR = 90
 _CLOSE = 30
 """The same before the noun."""
 _IN_PLACE = re.compile(r"[^.;:,()]{0,50} ?(?:in|en|of|de|del)(?: [\w']+){0,4} ")
-_OPENED_BY = re.compile(r",[^.;:]{0,90} ?")
+_OPENED_BY = re.compile(r",[^.;:]{0,140} ?")
 _JUST_AFTER = re.compile(r",? (?:the|la|las|los|el) |'s? ?(?:\w+ )?| (?:state |city |province )?")
 _LISTED = re.compile(r"(?: ?\([^()]{0,30}\))?(?:,| (?:and|y|e))(?: (?:and|in|en|the|el|la|los))* ")
 _OPENINGS = ("In ", "En ", "Also in ", "También en ")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.extract import vote_dates, vote_heads, vote_places
 from pipeline.extract.dates import DateExpression
@@ -84,6 +85,12 @@ def find(setting: Setting) -> list[Vote]:
     return found
 
 
+@cache
+def _law_on() -> re.Pattern[str]:
+    """What makes a vote the matter of a law: "the bill on the referendum was passed in May"."""
+    return re.compile(rf"{words('law')} (?:on|for|about|de|del|sobre|para)(?: (?:the|a|el|la|las|los))? ?$")
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads one mention; ``low`` and ``high`` keep it from the mentions before and after it in the sentence."""
@@ -124,6 +131,7 @@ class _Reader:
         unheld = term("unheld").search(view, start, min(self.high, end + _NEAR))
         span = (self.low, self.high)
         aside = head["noun"] is None or beginning("aside").match(view, end) is not None
+        aside = aside or _law_on().search(view, max(self.low, start - _CLOSE), start) is not None
         near = _CLOSE if head["figure"] else _NEAR
         near = vote_dates.BESIDE if aside and head["noun"] else near
         date = None if remembered or unheld else vote_dates.find(self.setting, self.sentence, (start, end), span, near)
