@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.dates import DateExpression
-from pipeline.extract.event_dates import of_events, printed
 from pipeline.extract.event_mentions import CARRIED, PUBLISHED, EventMention, When, Where
 from pipeline.extract.event_phrases import Phrase, Sentence, identity
 from pipeline.extract.event_roles import VERBAL
 from pipeline.extract.event_words import cues, known
 from pipeline.extract.setting import Setting
+from pipeline.extract.told_dates import of_prose, printed
 from pipeline.model import Mention
 
 _FROM_TODAY = "events:dates-relative-published"
@@ -108,7 +108,7 @@ def when(setting: Setting, parsed: Sentence, m: EventMention, story: Story) -> W
     done = m.tense in ("past", "perfect") and m.mood == "asserted"
     inside = [
         d
-        for d in of_events(setting, s.start, s.end)
+        for d in of_prose(setting, s.start, s.end)
         if not _elsewhere(parsed, d, m) and not (done and published and _later(d.value, published))
     ]
     nearest = _nearest([d for d in inside if m.clause[0] <= d.start < m.clause[1]], m) or _nearest(inside, m)
@@ -186,7 +186,7 @@ def _of_the_next(setting: Setting, s: Sentence, m: EventMention) -> DateExpressi
     at = next((i for i, t in enumerate(s.tokens) if t.end > m.start), 0)
     if m.noun or s.tag(at + 1) != "C" or s.tag(at + 2) != "V":
         return None
-    dates = of_events(setting, m.start, setting.doc.sentences[m.sentence].end)
+    dates = of_prose(setting, m.start, setting.doc.sentences[m.sentence].end)
     return dates[0] if len(dates) == 1 else None
 
 

@@ -16,7 +16,6 @@ from dataclasses import replace
 
 from pipeline.extract import event_circumstances, event_ontology, event_opinion, event_tagger, event_words
 from pipeline.extract.event_circumstances import Story
-from pipeline.extract.event_dates import of_events
 from pipeline.extract.event_features import Masked
 from pipeline.extract.event_frames import fits, mode
 from pipeline.extract.event_mentions import EventMention, Toll
@@ -30,6 +29,7 @@ from pipeline.extract.event_tolls import tolls
 from pipeline.extract.event_triggers import Reading, any_in, find
 from pipeline.extract.event_weight import confidence, keeps
 from pipeline.extract.setting import Setting
+from pipeline.extract.told_dates import of_prose
 from pipeline.model import Document, LocalKey, Statement
 
 _SILENT = frozenset({"boilerplate", "byline", "date"})
@@ -183,7 +183,7 @@ class _Reader:
     def _note_date(self, i: int) -> None:
         """Remember the only date of sentence ``i`` of the text, if no event was told with it."""
         s = self.doc.sentences[i]
-        named = of_events(self.setting, s.start, s.end)
+        named = of_prose(self.setting, s.start, s.end)
         alone = (
             len(named) == 1 and named[0].end_value is None and not self.doc.view.endswith(("(", "["), 0, named[0].start)
         )

@@ -18,6 +18,7 @@ from pipeline.extract.dates import DateExpression
 from pipeline.extract.election_terms import ending, term, words
 from pipeline.extract.partial_dates import parse, shift
 from pipeline.extract.setting import Setting
+from pipeline.extract.told_dates import of_prose
 from pipeline.model import Sentence
 
 NEAR = 60
@@ -68,8 +69,8 @@ def find(
     """
     reader = _Reader(setting, sentence, *phrase, *clause)
     start, end = max(sentence.start, phrase[0] - _REACH), min(sentence.end, phrase[1] + _REACH)
-    opening = setting.dates_in(sentence.start, min(start, sentence.start + _OPENING + 1))
-    inside = [*opening, *setting.dates_in(start, end)]
+    opening = of_prose(setting, sentence.start, min(start, sentence.start + _OPENING + 1))
+    inside = [*opening, *of_prose(setting, start, end)]
     ranked = sorted((reader.cost(d), d.start, d.end, d) for d in inside)
     if near == BESIDE:
         ranked = [r for r in ranked if phrase[0] - near <= r[2] and r[1] <= phrase[1] + near]
@@ -86,7 +87,7 @@ def _on_its_own(setting: Setting, sentence: Sentence) -> DateExpression | None:
     """The date that a line or a sentence of its own tells right before, as in a chronology."""
     for before in setting.sentences_before(sentence.start, 1):
         alone = _ALONE.fullmatch(setting.doc.view, before.start, before.end)
-        told = setting.dates_in(before.start, before.end) if alone else []
+        told = of_prose(setting, before.start, before.end) if alone else []
         if len(told) == 1 and sentence.start - before.end <= _DIRECTLY_AFTER and not told[0].end_value:
             rest = setting.doc.view[before.start : told[0].start] + setting.doc.view[told[0].end : before.end]
             return None if _LETTER.search(_ARTICLE.sub("", rest)) else told[0]
@@ -117,7 +118,7 @@ def _been(setting: Setting, reader: _Reader, d: DateExpression) -> DateExpressio
 def day_before(setting: Setting, sentence: Sentence) -> DateExpression | None:
     """The one day that the sentence just before names in full, for a page that remembers an old vote."""
     for before in setting.sentences_before(sentence.start, 1):
-        days = [d for d in setting.dates_in(before.start, before.end) if d.method == "dates:absolute"]
+        days = [d for d in of_prose(setting, before.start, before.end) if d.method == "dates:absolute"]
         if len(days) == 1 and days[0].precision == "day" and sentence.start - before.end <= _DIRECTLY_AFTER:
             return replace(days[0], end_value=None)
     return None

@@ -18,6 +18,7 @@ from pipeline.extract.date_grammar import WORD, alternation
 from pipeline.extract.date_grammar import values as weekdays
 from pipeline.extract.election_terms import beginning, coded, ending, may_hold, term, values, words
 from pipeline.extract.setting import Setting
+from pipeline.extract.told_dates import of_prose
 from pipeline.model import Sentence
 
 _VERB_OR_ADJECTIVE = frozenset({"recall", "primary", "internas", "primarias"})
@@ -48,7 +49,7 @@ def _in_sentence(setting: Setting, sentence: Sentence) -> list[re.Match[str]]:
     heads = [m for m in _matches(view, sentence.start, sentence.end) if not _other(setting, sentence, m)]
     heads = [h for h, following in zip_longest(heads, heads[1:]) if not _said_again(view, h, following)]
     heads = sorted([*heads, *_choices(setting, sentence, heads)], key=re.Match.start)
-    dated = not heads and setting.dates_in(sentence.start, sentence.end)
+    dated = not heads and of_prose(setting, sentence.start, sentence.end)
     if not dated or term("poll", "projected").search(view, sentence.start, sentence.end):
         return heads
     told = _figures().finditer(view, sentence.start, sentence.end)

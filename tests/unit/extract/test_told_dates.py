@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import event_dates, names
+from pipeline.extract import names, told_dates
 from pipeline.extract.setting import Setting
 from tests.documents import document
 
 
-def of_events(text: str, **about: str) -> list[str]:
+def of_prose(text: str, **about: str) -> list[str]:
     doc = document(text, **about)
     setting = Setting(doc, names.extract(doc, ()))
-    return [d.value for d in event_dates.of_events(setting, 0, len(text))]
+    return [d.value for d in told_dates.of_prose(setting, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,14 @@ def of_events(text: str, **about: str) -> list[str]:
     [
         "Date 14 May 2012\n\nThe town was quiet, and the shops of the main road stayed open.\n",
         "date 2012-05-14 The town was quiet, and the shops of the main road stayed open.",
+        "14 May 2012.- The town was quiet, and the shops of the main road stayed open.",
+        "LIMA, 14 May 2012 (AN) - The town was quiet, and the shops of the main road stayed open.",
         "The judge left the court (Daily Courier, 4 May 2010).",
         "The judge left the court [Agence Nouvelle 4 May 2010; Daily Courier].",
     ],
 )
 def test_printed_and_cited_dates_are_left_out(text: str) -> None:
-    assert of_events(text) == []
+    assert of_prose(text) == []
 
 
 @pytest.mark.parametrize(
@@ -37,4 +39,4 @@ def test_printed_and_cited_dates_are_left_out(text: str) -> None:
     ],
 )
 def test_dates_of_the_prose_are_kept(text: str, value: str) -> None:
-    assert of_events(text) == [value]
+    assert of_prose(text) == [value]
