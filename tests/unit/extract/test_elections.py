@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -15,8 +15,11 @@ from tests.unit.extract.vote_texts import CASES, DEMONYMS, HARD, Case, named
 
 
 @pytest.fixture(autouse=True)
-def _demonyms(monkeypatch: pytest.MonkeyPatch) -> None:
+def _demonyms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(setting, "demonyms", lambda: DEMONYMS)
+    setting._demonym_forms.cache_clear()
+    yield
+    setting._demonym_forms.cache_clear()
 
 
 def read(case: Case) -> tuple[Document, list[Statement]]:

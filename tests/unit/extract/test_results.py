@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from pipeline.extract import elections, names, setting
@@ -12,8 +14,11 @@ from tests.unit.extract.vote_texts import CASES, DEMONYMS, HARD, Case
 
 
 @pytest.fixture(autouse=True)
-def _demonyms(monkeypatch: pytest.MonkeyPatch) -> None:
+def _demonyms(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(setting, "demonyms", lambda: DEMONYMS)
+    setting._demonym_forms.cache_clear()
+    yield
+    setting._demonym_forms.cache_clear()
 
 
 def told(case: Case) -> list[str]:
