@@ -91,6 +91,11 @@ class Passage:
         return self.kind in ("comment", "embedded_post")
 
     @property
+    def prose(self) -> bool:
+        """Whether it is the text of the page, quotations included: no head, caption, comment or furniture."""
+        return self.kind in ("body", "quote", "truncated")
+
+    @property
     def teller(self) -> str | None:
         """Who says what stands here: the author of a comment or of a post, nobody in particular elsewhere."""
         return self.author if self.hearsay else None

@@ -116,9 +116,7 @@ def _weekday(m: Match, c: Context) -> Reading | None:
     points, this = pointed(m), group(m, "THIS")
     tense = c.tense(m.start(), m.end())
     direction = points or (1 if tense in ("future", "planned") or (this and tense == "neutral") else -1)
-    if (
-        c.published.month and not c.published.day
-    ):  # of a page dated by its month, that month or the end of the one before
+    if c.published.month and not c.published.day:  # that month, or the last days of the one before
         return (c.published, None, STRETCH) if direction < 0 else None
     itself = not points and (direction < 0 or bool(this))
     found = weekday(c.published, coded("weekday", word), direction, itself)

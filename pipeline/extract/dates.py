@@ -30,7 +30,6 @@ from pipeline.extract.date_readers import READERS, STRETCH, is_name
 from pipeline.extract.partial_dates import Precision, parse
 from pipeline.model import Document
 
-_TOLD = frozenset({"body", "quote", "truncated"})
 _ASIDE = frozenset({"comment", "embedded_post", "quote", "caption"})
 RETELLING = frozenset({"encyclopedia", "report", "official"})
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -128,7 +127,7 @@ def _with_lists(doc: Document, found: list[DateExpression]) -> list[DateExpressi
     listed = [
         DateExpression(start, end, str(value), "day", "dates:list")
         for start, end, value in entries(doc.text)
-        if start not in taken and doc.passage_at(start).kind in _TOLD
+        if start not in taken and doc.passage_at(start).prose
     ]
     return sorted([*found, *listed], key=lambda d: d.start)
 
@@ -140,7 +139,7 @@ def _past_story(doc: Document, found: list[DateExpression]) -> str | None:
     of a first date that lies long before, the year is enough.
     """
     this_year = int((doc.source.published or "")[:4])
-    told = [d for d in found if doc.passage_at(d.start).kind in _TOLD]
+    told = [d for d in found if doc.passage_at(d.start).prose]
     stated = [d for d in told if d.method == "dates:absolute"]
     opening = told[0] if told and int(told[0].value[:4]) <= this_year - _LONG_AGO else None
     old = [d for d in stated if int(d.value[:4]) < this_year - 1 and (d.precision != "year" or d is opening)]

@@ -23,7 +23,7 @@ from pipeline.extract.event_roles import VERBAL
 from pipeline.extract.event_tagger import NONE, Role
 from pipeline.extract.event_triggers import Entry, Reading
 
-NEW = 0.92
+NEW = 0.8
 """Probability from which a clause without a rule's event tells of one."""
 DENIED = 0.98
 """Probability of no event from which a mention of the rules is dropped, unless it is firm."""

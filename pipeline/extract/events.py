@@ -34,7 +34,6 @@ from pipeline.model import Document, LocalKey, Statement
 
 _SILENT = frozenset({"boilerplate", "byline", "date"})
 _HEADINGS = frozenset({"title", "caption"})
-_TOLD = frozenset({"body", "truncated", "quote"})
 _VOTES = frozenset({"elections", "election_results"})
 _LONGEST = 4000
 """Characters; a longer sentence is a table or a list that was not cut up, and is not read."""
@@ -188,7 +187,7 @@ class _Reader:
             len(named) == 1 and named[0].end_value is None and not self.doc.view.endswith(("(", "["), 0, named[0].start)
         )
         story = self._story(i) if alone else None
-        if story is not None and self.doc.passages[s.passage].kind in _TOLD and story.sentence < i:
+        if story is not None and self.doc.passages[s.passage].prose and story.sentence < i:
             story.note(named[0], i)
 
     def _mention(self, i: int, frame: Frame, earlier: Sequence[Frame]) -> tuple[EventMention | None, Frame | None]:

@@ -73,9 +73,8 @@ def test_training_again_finds_the_figures_of_the_card() -> None:
             assert abs(mine["silent on near-misses"] - card["silent on near-misses"]) <= TOLERANCE
         for side, row in figures["roles"].items():
             assert abs(row["f1"] - listed["roles"][side]["f1"]) <= TOLERANCE
-        rules, tagger, both = listed["categories"]
-        assert tagger["found"] > rules["found"]
-        assert both["found"] >= rules["found"]  # alone it is heard only where it is sure: see ``event_opinion.NEW``
+        rules, _, both = listed["categories"]
+        assert both["found"] > rules["found"]
 
 
 def test_the_card_lists_the_training_files_as_they_are() -> None:
